@@ -1,0 +1,67 @@
+import type { Text } from './text.ts'
+
+/** What a point holds. `null` is "unknown", a missing key is "not fitted" (wire format, docs/devices.md). */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value }
+
+/** The latest values of one device, by point key. */
+export type Values = Readonly<Record<string, Value | undefined>>
+
+/** How a screen or a board should treat a point. */
+export type DeviceClass =
+  | 'contact'
+  | 'lock'
+  | 'mode'
+  | 'flag'
+  | 'fault'
+  | 'position'
+  | 'speed'
+  | 'count'
+  | 'duration'
+  | 'power'
+  | 'energy'
+  | 'voltage'
+  | 'current'
+  | 'temperature'
+  | 'light-level'
+  | 'percent'
+  | 'signal'
+  | 'data-rate'
+  | 'instant'
+  | 'list'
+  | 'text'
+
+/**
+ * How a value becomes a field of the history. A field never changes its type, and 0/1 are integers,
+ * never booleans (InfluxQL cannot average a boolean).
+ */
+export interface Stored {
+  /** Field name in the measurement. */
+  readonly field: string
+  readonly type: 'int' | 'float' | 'string'
+  /** When given, the field is 1 if the value is one of these and 0 if not. */
+  readonly one?: readonly Value[]
+}
+
+/** One thing a device tells about itself: a row of the kind's points table. */
+export interface Point {
+  readonly key: string
+  readonly channel: 'state' | 'tele'
+  readonly label: Text
+  readonly unit?: string
+  readonly deviceClass: DeviceClass
+  readonly stored?: Stored
+  /** Words for the values of a closed list. */
+  readonly words?: Readonly<Record<string, Text>>
+  /** Shown first in lists and cards of this kind. */
+  readonly headline?: boolean
+}
+
+/** One kind of happening a device reports on its `event` channel (`d.type`). */
+export interface EventType {
+  readonly type: string
+  readonly label: Text
+  /** Counter field of the history that rises by one with each such event. */
+  readonly counted?: string
+  /** Severity hint for lists; alarms come from rules only. */
+  readonly notable?: boolean
+}

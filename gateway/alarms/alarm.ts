@@ -1,0 +1,52 @@
+import type { Evidence } from '#devices/kit/rule.ts'
+import type { Severity } from '#devices/kit/severity.ts'
+import type { Text } from '#devices/kit/text.ts'
+import type { Subject } from '../state/condition.ts'
+
+/** Cleared x acknowledged x severity; at most one open per subject and rule (DESIGN 5). */
+export interface Alarm {
+  readonly id: string
+  readonly subject: Subject
+  readonly rule: string
+  readonly severity: Severity
+  readonly title: Text
+  readonly message: Text
+  readonly remedy: Text
+  readonly evidence: Evidence
+  readonly raisedAt: number
+  readonly clearedAt: number | null
+  /** The subject is silent: the state shown is the last known one. */
+  readonly unknown: boolean
+  readonly acknowledgement: Acknowledgement | null
+  /** Times it was raised again or rose while open. */
+  readonly changes: number
+  readonly updatedAt: number
+}
+
+export interface Acknowledgement {
+  readonly by: string
+  readonly at: number
+  readonly note: string
+  /** When it falls by itself; null = never. */
+  readonly expiresAt: number | null
+}
+
+export type AlarmEvent =
+  | 'raised'
+  | 'risen'
+  | 'acknowledged'
+  | 'acknowledgement-expired'
+  | 'acknowledgement-withdrawn'
+  | 'unknown'
+  | 'known'
+  | 'cleared'
+
+/** One step in the life of an alarm: what is stored in its history and told to screens. */
+export interface AlarmTransition {
+  readonly alarm: Alarm
+  readonly event: AlarmEvent
+  readonly at: number
+  /** Person or `system`. */
+  readonly by: string
+  readonly note: string
+}

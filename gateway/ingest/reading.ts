@@ -1,0 +1,75 @@
+import type { Value } from '#devices/kit/point.ts'
+
+/** A device of a site; `key` is `site/device`. */
+export interface DeviceRef {
+  readonly key: string
+  readonly site: string
+  readonly kind: string
+  readonly id: string
+}
+
+/** When and in which order a device said something. */
+export interface Moment {
+  /** Device time after correction, or receipt time where the device has no clock or is too far off; epoch ms. */
+  readonly ts: number
+  /** Receipt, epoch ms. */
+  readonly rx: number
+  readonly boot: number | null
+  readonly seq: number | null
+  /** Stored by the device while offline and sent later: history and evidence, never live state. */
+  readonly hist: boolean
+}
+
+/** A message that made sense. */
+export type Reading = Moment & {
+  readonly device: DeviceRef
+} & (
+    | { readonly channel: 'state' | 'tele'; readonly values: Readonly<Record<string, Value>> }
+    | {
+        readonly channel: 'event'
+        readonly type: string
+        readonly eid: string | null
+        readonly fields: Readonly<Record<string, Value>>
+      }
+    | { readonly channel: 'status'; readonly online: boolean }
+    | { readonly channel: 'birth'; readonly birth: Birth }
+    | { readonly channel: 'ack'; readonly fields: Readonly<Record<string, Value>> }
+  )
+
+/** What a device says of itself when it starts. */
+export interface Birth {
+  readonly model: string | null
+  readonly maker: string | null
+  readonly serial: string | null
+  readonly firmware: string | null
+  readonly periodS: number | null
+  readonly attributes: Readonly<Record<string, Value>>
+}
+
+export const rejectionReasons = [
+  'bad-topic',
+  'too-large',
+  'not-json',
+  'too-deep',
+  'bad-number',
+  'bad-envelope',
+  'unknown-kind',
+  'unknown-device',
+  'schema',
+  'unknown-event',
+] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+/** A message that is kept in quarantine with its reason. */
+export interface Rejection {
+  readonly reason: RejectionReason
+  /** What exactly was wrong, e.g. `/d/door_state: must be one of closed, open, fault, unknown`. */
+  readonly detail: string
+  readonly device: DeviceRef | null
+}
+
+export type Decoded =
+  | { readonly ok: true; readonly reading: Reading; readonly unknownKeys: number }
+  | { readonly ok: false; readonly rejection: Rejection }
+  /** Seen before: same device, boot and seq, or same eid. */
+  | { readonly ok: 'duplicate'; readonly device: DeviceRef }
