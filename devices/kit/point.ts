@@ -62,6 +62,8 @@ export interface EventType {
   readonly label: Text
   /** Counter field of the history that rises by one with each such event. */
   readonly counted?: string
+  /** A checkpoint tap: `uid`, `guard`, `method`, `ctr` are in its fields; goes to patrol/. */
+  readonly tap?: boolean
   /** Severity hint for lists; alarms come from rules only. */
   readonly notable?: boolean
 }
