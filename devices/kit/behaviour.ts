@@ -38,6 +38,8 @@ export interface SimulatedDevice {
   begin(failure: string, now: number): void
   /** Ends it; the device goes back to calm behaviour. */
   end(failure: string, now: number): void
+  /** Something done to it from outside, e.g. a guard holding a tag to a reader. */
+  tell?(command: Readonly<Record<string, Value>>, now: number): Emission[]
 }
 
 /** A failure that the simulated device can be told to have. */
@@ -54,6 +56,15 @@ export interface Failure {
   readonly needs?: Readonly<Record<string, Value>>
 }
 
+/** How many of a kind a typical building has: what the demo site is furnished with. */
+export interface Fitting {
+  readonly per: 'site' | 'building' | 'floor'
+  readonly count: number
+  /** `{place}` is the place's name, `{n}` a number from 1. */
+  readonly name: Text
+  readonly attributes?: Readonly<Record<string, Value>>
+}
+
 export interface Behaviour {
   /** What `birth` says besides the attributes. */
   readonly birth: {
@@ -65,5 +76,6 @@ export interface Behaviour {
   /** Attributes of a typical device, used by tests and as the template of the demo site. */
   readonly attributes: Readonly<Record<string, Value>>
   readonly failures: readonly Failure[]
+  readonly fittings?: readonly Fitting[]
   create(surroundings: Surroundings, now: number): SimulatedDevice
 }
