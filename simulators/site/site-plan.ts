@@ -1,0 +1,60 @@
+import type { Value } from '#devices/kit/point.ts'
+import type { Text } from '#devices/kit/text.ts'
+
+/** The site file the gateway imports (docs/site-file.md), as far as simulators read or write it. */
+export interface SitePlan {
+  readonly site: {
+    readonly id: string
+    readonly name: Text
+    readonly zone: string
+    readonly latitude: number
+    readonly longitude: number
+  }
+  readonly places: readonly PlannedPlace[]
+  readonly devices: readonly PlannedDevice[]
+  readonly guards: readonly { readonly id: string; readonly name: string }[]
+  readonly patrol: PlannedPatrol
+}
+
+export interface PlannedPlace {
+  readonly id: string
+  readonly parent: string | null
+  readonly type: 'building' | 'floor' | 'area'
+  readonly name: Text
+}
+
+export interface PlannedDevice {
+  readonly id: string
+  readonly kind: string
+  readonly name: Text
+  readonly place: string
+  readonly attributes: Readonly<Record<string, Value>>
+}
+
+export interface PlannedPatrol {
+  readonly checkpoints: readonly {
+    readonly id: string
+    readonly name: Text
+    readonly place: string
+    readonly tags: readonly string[]
+    readonly key?: boolean
+  }[]
+  readonly routes: readonly {
+    readonly id: string
+    readonly name: Text
+    readonly order: 'ordered' | 'free' | 'random'
+    readonly steps: readonly { readonly checkpoint: string; readonly offset_s: number }[]
+  }[]
+  readonly plans: readonly {
+    readonly id: string
+    readonly name: Text
+    readonly route: string
+    readonly calendar: string
+    readonly slots?: readonly string[]
+    readonly interval?: { readonly from: string; readonly to: string; readonly every_min: number }
+    readonly early_s: number
+    readonly late_s: number
+    readonly duration_s: number
+    readonly guards?: readonly string[]
+  }[]
+}
