@@ -6,6 +6,8 @@ export interface Emission {
   readonly channel: 'state' | 'tele' | 'event'
   /** Virtual instant, epoch ms. */
   readonly at: number
+  /** What the device's own clock says of it; `at` when not given. */
+  readonly ts?: number
   readonly d: Readonly<Record<string, Value>>
 }
 
@@ -48,10 +50,14 @@ export interface Failure {
   readonly title: Text
   /** The one rule it makes fire. */
   readonly raises: string
+  /** Rules that fire on the way by their nature, e.g. the one that is counted. */
+  readonly along?: readonly string[]
   /** Seconds of failure after which the rule must have been raised, its hold included. */
   readonly within: number
   /** Seconds after the end by which the alarm must have cleared. */
   readonly clearsWithin: number
+  /** Window of the day in which it shows (`night`, `day`), as in rules. */
+  readonly during?: string
   /** Attributes the device must have for it. */
   readonly needs?: Readonly<Record<string, Value>>
 }

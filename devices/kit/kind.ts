@@ -1,7 +1,7 @@
 import type { TObject, TSchema } from 'typebox'
 import type { Behaviour } from './behaviour.ts'
 import type { EventType, Point } from './point.ts'
-import type { Operand, Rule } from './rule.ts'
+import type { Operand, Rule, SeverityStep } from './rule.ts'
 import type { Severity } from './severity.ts'
 import type { Text } from './text.ts'
 
@@ -31,7 +31,11 @@ export interface DeviceKind {
   readonly events: readonly EventType[]
   readonly rules: readonly Rule[]
   /** What losing the device means (rules SYS-01 and SYS-02). */
-  readonly offline: { readonly severity: Severity; readonly for: Operand }
+  readonly offline: {
+    readonly severity: Severity
+    readonly for: Operand
+    readonly rises?: readonly SeverityStep[]
+  }
   /** How the simulated device behaves. */
   readonly behaviour: Behaviour
 }

@@ -40,6 +40,12 @@ export interface Stored {
   readonly type: 'int' | 'float' | 'string'
   /** When given, the field is 1 if the value is one of these and 0 if not. */
   readonly one?: readonly Value[]
+  /** When given, the value times this. */
+  readonly scale?: number
+  /** The rise of a counter since its last value; a counter that fell started again from zero. */
+  readonly rise?: true
+  /** The items of a list as one text with commas between; '' for none. */
+  readonly join?: true
 }
 
 /** One thing a device tells about itself: a row of the kind's points table. */
@@ -50,6 +56,8 @@ export interface Point {
   readonly unit?: string
   readonly deviceClass: DeviceClass
   readonly stored?: Stored
+  /** Further fields made of the same value. */
+  readonly alsoStored?: readonly Stored[]
   /** Words for the values of a closed list. */
   readonly words?: Readonly<Record<string, Text>>
   /** Shown first in lists and cards of this kind. */
@@ -62,6 +70,8 @@ export interface EventType {
   readonly label: Text
   /** Counter field of the history that rises by one with each such event. */
   readonly counted?: string
+  /** The same where the counter depends on a field of the event: `as[event[field]]` is the counter. */
+  readonly countedBy?: { readonly field: string; readonly as: Readonly<Record<string, string>> }
   /** A checkpoint tap: `uid`, `guard`, `method`, `ctr` are in its fields; goes to patrol/. */
   readonly tap?: boolean
   /** Severity hint for lists; alarms come from rules only. */

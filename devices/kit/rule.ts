@@ -12,8 +12,12 @@ export type Scalar = string | number | boolean
 /** Something a predicate compares. Arithmetic over an unknown value is unknown. */
 export type Operand =
   | Scalar
-  /** Latest value of a point of this device. */
-  | { readonly point: string }
+  /**
+   * Latest value of a point of this device. `or` stands in for a key the device does not have (not fitted), so that
+   * an `any` over optional flags can be false; null stays unknown. `of` takes one key out of a list of objects:
+   * the operand is then the list of those values, elements without the key left out.
+   */
+  | { readonly point: string; readonly or?: Scalar; readonly of?: string }
   /** Attribute of the device (birth or registry), with the value to use where it is not given. */
   | { readonly attr: string; readonly or?: Scalar }
   /** A number of this rule that a site may override. */
@@ -39,6 +43,7 @@ export type Occurrence =
   | { readonly raised: string }
 
 export type Predicate =
+  /** Over a list on the left: true when it holds for one of its values. */
   | { readonly left: Operand; readonly is: Comparison; readonly right: Operand }
   /** The operand is one of these; for a list point: holds one of these. */
   | { readonly value: Operand; readonly in: readonly Scalar[] }
@@ -125,7 +130,10 @@ export const all = (...predicates: Predicate[]): Predicate => ({ all: predicates
 export const any = (...predicates: Predicate[]): Predicate => ({ any: predicates })
 export const not = (predicate: Predicate): Predicate => ({ not: predicate })
 export const during = (window: string): Predicate => ({ during: window })
-export const point = at
+/** Latest value of a point; `or` where the device does not have it. */
+export const point = (key: string, or?: Scalar): Operand => (or === undefined ? at(key) : { point: key, or })
+/** The values of one key of a list of objects. */
+export const each = (key: string, of: string): Operand => ({ point: key, of })
 export const param = (key: string): Operand => ({ param: key })
 export const attr = (key: string, or?: Scalar): Operand =>
   or === undefined ? { attr: key } : { attr: key, or }
