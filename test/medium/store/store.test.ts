@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { silentLog } from '#gateway/kernel/log.ts'
 import { appendAudit, verifyAudit } from '#gateway/store/audit-store.ts'
 import { openStore } from '#gateway/store/open-store.ts'
+import { hasPostgres, type PrivatePostgres, startPostgres } from '../../support/postgres.ts'
 
 const open = (dataDir: string) => openStore({ dataDir, log: silentLog })
 const folder = () => mkdtempSync(join(tmpdir(), 'gatehouse-store-'))
@@ -87,4 +88,34 @@ test('one changed byte in the audit chain is named by its record', async () => {
   const broken = await verifyAudit(store.read, 0, 10)
   await store.close()
   expect([whole, broken]).toEqual([null, 2])
+})
+
+describe.skipIf(!hasPostgres)('on PostgreSQL 15', () => {
+  let postgres: PrivatePostgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(() => postgres.stop())
+
+  test('every migration applies, instants come back as numbers and the audit chain verifies', async () => {
+    const databaseUrl = await postgres.database()
+    const store = await openStore({ dataDir: ':memory:', databaseUrl, log: silentLog })
+    const at = Date.UTC(2026, 0, 1)
+    await store.transaction((tx) =>
+      appendAudit(tx, [{ at, actor: 'wang', action: 'test', subject: 's', detail: null }]),
+    )
+    const row = await store.read.selectFrom('audit').select('at').executeTakeFirst()
+    const broken = await verifyAudit(store.read, 0, at + 1)
+    await store.close()
+    expect({ at: row?.at, broken }).toEqual({ at, broken: null })
+  })
+
+  test('a store opened twice finds its schema in place', async () => {
+    const databaseUrl = await postgres.database()
+    const first = await openStore({ dataDir: ':memory:', databaseUrl, log: silentLog })
+    await first.close()
+    const second = await openStore({ dataDir: ':memory:', databaseUrl, log: silentLog })
+    expect(second.dialect).toBe('postgres')
+    await second.close()
+  })
 })
