@@ -18,6 +18,8 @@ export interface Moment {
   readonly seq: number | null
   /** Stored by the device while offline and sent later: history and evidence, never live state. */
   readonly hist: boolean
+  /** Receipt minus the time the device gave, ms, before any correction; null or absent where it says nothing of the clock. */
+  readonly skewMs?: number | null
 }
 
 /** A message that made sense. */
@@ -73,3 +75,5 @@ export type Decoded =
   | { readonly ok: false; readonly rejection: Rejection }
   /** Seen before: same device, boot and seq, or same eid. */
   | { readonly ok: 'duplicate'; readonly device: DeviceRef }
+  /** Not telemetry: the gateway's own topics and `cmd` (topic.ts). */
+  | { readonly ok: 'ignored' }
