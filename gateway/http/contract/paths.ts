@@ -1,0 +1,65 @@
+/**
+ * Where every operation of the API lives, under `/api/v1`. Plain text without schemas, so that a browser can build its
+ * client from it at no cost; routes.ts gives each its schemas, and neither can name an operation the other does not.
+ */
+export const base = '/api/v1'
+
+export const paths = {
+  signIn: 'POST /session',
+  currentSession: 'GET /session',
+  changeSession: 'PATCH /session',
+  signOut: 'DELETE /session',
+  readSetup: 'GET /setup',
+  completeSetup: 'POST /setup',
+
+  overview: 'GET /overview',
+
+  listAlarms: 'GET /alarms',
+  readAlarm: 'GET /alarms/:id',
+  acknowledgeAlarm: 'POST /alarms/:id/acknowledgement',
+  acknowledgeAlarms: 'POST /alarms/acknowledgements',
+
+  listKinds: 'GET /kinds',
+  listSites: 'GET /sites',
+  listPlaces: 'GET /places',
+
+  listDevices: 'GET /devices',
+  registerDevice: 'POST /devices',
+  readDevice: 'GET /devices/:site/:id',
+  changeDevice: 'PATCH /devices/:site/:id',
+  retireDevice: 'DELETE /devices/:site/:id',
+  deviceHistory: 'GET /devices/:site/:id/history',
+  deviceEvents: 'GET /devices/:site/:id/events',
+  issueAccount: 'POST /devices/:site/:id/account',
+  revokeAccount: 'DELETE /devices/:site/:id/account',
+
+  listPending: 'GET /pending',
+  approvePending: 'POST /pending/:site/:id/approval',
+  dismissPending: 'DELETE /pending/:site/:id',
+  listQuarantine: 'GET /quarantine',
+  readQuarantine: 'GET /quarantine/:id',
+
+  listRounds: 'GET /patrol/rounds',
+  readRound: 'GET /patrol/rounds/:id',
+  patrolCoverage: 'GET /patrol/coverage',
+  listPlans: 'GET /patrol/plans',
+
+  listPeople: 'GET /people',
+  addPerson: 'POST /people',
+  changePerson: 'PATCH /people/:username',
+
+  listRules: 'GET /rules',
+  overrideRule: 'PUT /rules/:rule/override',
+} as const
+
+/** Server-sent events (contract/stream.ts). */
+export const streamPath = '/stream'
+
+export type Operation = keyof typeof paths
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Method and path of an operation, base included; `:site` and the like stand for parameters. */
+export function locate(operation: Operation): { readonly method: Method; readonly path: string } {
+  const [method, path] = paths[operation].split(' ') as [Method, string]
+  return { method, path: base + path }
+}

@@ -1,0 +1,45 @@
+import type { Static, TSchema } from 'typebox'
+import type { Text } from './schema.ts'
+
+/**
+ * Who may use an operation. `anyone` needs no session, `signed-in` any session; the others are rows of the permissions
+ * table of facility/, and one that is not there stops the start.
+ */
+export type Permission =
+  | 'anyone'
+  | 'signed-in'
+  | 'alarm.read'
+  | 'alarm.acknowledge'
+  | 'device.read'
+  | 'device.manage'
+  | 'patrol.read'
+  | 'intake.read'
+  | 'rule.read'
+  | 'rule.override'
+  | 'people.manage'
+
+/** What an operation takes and gives. `response` null: 204 without a body. */
+export interface Route {
+  readonly title: Text
+  readonly permission: Permission
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly response: TSchema | null
+  /** Status on success; 200, or 204 without a body. */
+  readonly status?: 201
+}
+
+type Part<R, Key extends string> = R extends { readonly [K in Key]: infer S extends TSchema }
+  ? Static<S>
+  : undefined
+
+/** Static type of what an operation takes: `undefined` for the parts it does not have. */
+export interface Input<R extends Route> {
+  readonly params: Part<R, 'params'>
+  readonly query: Part<R, 'query'>
+  readonly body: Part<R, 'body'>
+}
+
+/** Static type of the answer; undefined for 204. */
+export type Output<R extends Route> = R['response'] extends TSchema ? Static<R['response']> : undefined

@@ -1,0 +1,251 @@
+import Type from 'typebox'
+import { text } from '#devices/kit/text.ts'
+import * as alarms from './alarms.ts'
+import * as devices from './devices.ts'
+import * as intake from './intake.ts'
+import { KindList } from './kinds.ts'
+import { Overview, OverviewQuery } from './overview.ts'
+import type { Operation } from './paths.ts'
+import * as patrol from './patrol.ts'
+import * as people from './people.ts'
+import type { Input, Output, Route } from './route.ts'
+import * as rules from './rules.ts'
+import { Closed, Slug } from './schema.ts'
+import * as session from './session.ts'
+
+const SiteQuery = Closed({ site: Type.Optional(Slug) })
+
+/**
+ * The whole API as a table. The server registers its routes from it, refuses to start when one lacks a handler or a
+ * known permission, and derives OpenAPI; the console derives its client from the type.
+ */
+export const routes = {
+  signIn: {
+    title: text('登录', 'Sign in'),
+    permission: 'anyone',
+    body: session.SignIn,
+    response: session.SignedIn,
+  },
+  currentSession: {
+    title: text('当前会话', 'Current session'),
+    permission: 'signed-in',
+    response: session.CurrentSession,
+  },
+  changeSession: {
+    title: text('切换语言', 'Change language'),
+    permission: 'signed-in',
+    body: session.SessionChange,
+    response: session.CurrentSession,
+  },
+  signOut: { title: text('退出登录', 'Sign out'), permission: 'anyone', response: null },
+  readSetup: {
+    title: text('查看一次性链接', 'What a one-time link is for'),
+    permission: 'anyone',
+    query: session.SetupQuery,
+    response: session.SetupOffer,
+  },
+  completeSetup: {
+    title: text('使用一次性链接设置密码', 'Set a password with a one-time link'),
+    permission: 'anyone',
+    body: session.Setup,
+    response: session.SignedIn,
+  },
+
+  overview: {
+    title: text('总览', 'Overview'),
+    permission: 'alarm.read',
+    query: OverviewQuery,
+    response: Overview,
+  },
+
+  listAlarms: {
+    title: text('告警列表', 'Alarms'),
+    permission: 'alarm.read',
+    query: alarms.AlarmQuery,
+    response: alarms.AlarmPage,
+  },
+  readAlarm: {
+    title: text('告警及其经过', 'An alarm and its history'),
+    permission: 'alarm.read',
+    params: alarms.AlarmParams,
+    response: alarms.AlarmDetail,
+  },
+  acknowledgeAlarm: {
+    title: text('确认告警', 'Acknowledge an alarm'),
+    permission: 'alarm.acknowledge',
+    params: alarms.AlarmParams,
+    body: alarms.AcknowledgeBody,
+    response: alarms.AlarmDetail,
+  },
+  acknowledgeAlarms: {
+    title: text('批量确认告警', 'Acknowledge alarms'),
+    permission: 'alarm.acknowledge',
+    body: alarms.AcknowledgeManyBody,
+    response: alarms.AcknowledgeResults,
+  },
+
+  listKinds: { title: text('设备类型', 'Kinds of devices'), permission: 'signed-in', response: KindList },
+  listSites: { title: text('项目', 'Sites'), permission: 'signed-in', response: devices.SiteList },
+  listPlaces: {
+    title: text('位置', 'Places'),
+    permission: 'signed-in',
+    query: SiteQuery,
+    response: devices.PlaceList,
+  },
+
+  listDevices: {
+    title: text('设备列表', 'Devices'),
+    permission: 'device.read',
+    query: devices.DeviceQuery,
+    response: devices.DevicePage,
+  },
+  registerDevice: {
+    title: text('登记设备', 'Register a device'),
+    permission: 'device.manage',
+    body: devices.DeviceRegistration,
+    response: devices.DeviceDetail,
+    status: 201,
+  },
+  readDevice: {
+    title: text('设备详情', 'A device'),
+    permission: 'device.read',
+    params: devices.DeviceParams,
+    response: devices.DeviceDetail,
+  },
+  changeDevice: {
+    title: text('修改设备', 'Change a device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    body: devices.DeviceChange,
+    response: devices.DeviceDetail,
+  },
+  retireDevice: {
+    title: text('停用设备', 'Retire a device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    response: null,
+  },
+  deviceHistory: {
+    title: text('历史曲线', 'History of a device'),
+    permission: 'device.read',
+    params: devices.DeviceParams,
+    query: devices.HistoryQuery,
+    response: devices.History,
+  },
+  deviceEvents: {
+    title: text('设备事件', 'Events of a device'),
+    permission: 'device.read',
+    params: devices.DeviceParams,
+    query: devices.EventQuery,
+    response: devices.EventPage,
+  },
+  issueAccount: {
+    title: text('生成设备账号', 'Issue the account of a device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    response: devices.IssuedAccount,
+    status: 201,
+  },
+  revokeAccount: {
+    title: text('吊销设备账号', 'Revoke the account of a device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    response: null,
+  },
+
+  listPending: {
+    title: text('待审核设备', 'Devices waiting for approval'),
+    permission: 'intake.read',
+    query: SiteQuery,
+    response: intake.PendingList,
+  },
+  approvePending: {
+    title: text('通过待审核设备', 'Approve a waiting device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    body: intake.Approval,
+    response: devices.DeviceDetail,
+    status: 201,
+  },
+  dismissPending: {
+    title: text('忽略待审核设备', 'Dismiss a waiting device'),
+    permission: 'device.manage',
+    params: devices.DeviceParams,
+    response: null,
+  },
+  listQuarantine: {
+    title: text('隔离报文', 'Quarantined messages'),
+    permission: 'intake.read',
+    query: intake.QuarantineQuery,
+    response: intake.QuarantinePage,
+  },
+  readQuarantine: {
+    title: text('隔离报文内容', 'A quarantined message'),
+    permission: 'intake.read',
+    params: intake.QuarantineParams,
+    response: intake.QuarantineDetail,
+  },
+
+  listRounds: {
+    title: text('巡更任务', 'Patrol rounds'),
+    permission: 'patrol.read',
+    query: patrol.RoundQuery,
+    response: patrol.RoundList,
+  },
+  readRound: {
+    title: text('巡更任务详情', 'A patrol round'),
+    permission: 'patrol.read',
+    params: patrol.RoundParams,
+    response: patrol.RoundDetail,
+  },
+  patrolCoverage: {
+    title: text('巡更覆盖率', 'Patrol coverage'),
+    permission: 'patrol.read',
+    query: patrol.CoverageQuery,
+    response: patrol.Coverage,
+  },
+  listPlans: {
+    title: text('巡更计划', 'Patrol plans'),
+    permission: 'patrol.read',
+    query: patrol.PlanQuery,
+    response: patrol.PlanList,
+  },
+
+  listPeople: {
+    title: text('人员', 'People'),
+    permission: 'people.manage',
+    response: people.PersonList,
+  },
+  addPerson: {
+    title: text('添加人员', 'Add a person'),
+    permission: 'people.manage',
+    body: people.NewPerson,
+    response: people.PersonResult,
+    status: 201,
+  },
+  changePerson: {
+    title: text('修改人员', 'Change a person'),
+    permission: 'people.manage',
+    params: people.PersonParams,
+    body: people.PersonChange,
+    response: people.PersonResult,
+  },
+
+  listRules: {
+    title: text('规则参数', 'Numbers of the rules'),
+    permission: 'rule.read',
+    query: rules.RuleQuery,
+    response: rules.SiteRuleList,
+  },
+  overrideRule: {
+    title: text('调整规则参数', 'Override numbers of a rule'),
+    permission: 'rule.override',
+    params: rules.RuleParams,
+    body: rules.RuleOverride,
+    response: rules.SiteRule,
+  },
+} as const satisfies Record<Operation, Route>
+
+export type Routes = typeof routes
+export type InputOf<Name extends Operation> = Input<Routes[Name]>
+export type OutputOf<Name extends Operation> = Output<Routes[Name]>

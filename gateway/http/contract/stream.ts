@@ -1,0 +1,59 @@
+import Type, { type Static } from 'typebox'
+import { AlarmTransition } from './alarms.ts'
+import { QuarantineEntry } from './intake.ts'
+import { HealthLine } from './overview.ts'
+import { Round, Tap } from './patrol.ts'
+import { Closed, Instant, List, Nullable, Slug, Values } from './schema.ts'
+
+/** What changed at a device. Changes within a second are joined, so `values` may hold several messages' worth. */
+export const DeviceChanged = Closed({
+  site: Type.String(),
+  id: Type.String(),
+  kind: Type.String(),
+  ts: Instant,
+  online: Nullable(Type.Boolean()),
+  /** Changed points only. */
+  values: Values,
+  /** Newest events first told since the last message for this device; at most 10. */
+  events: List(Closed({ type: Type.String(), at: Instant, fields: Values })),
+})
+export type DeviceChanged = Static<typeof DeviceChanged>
+
+/** First message of every stream. */
+export const Hello = Closed({
+  now: Instant,
+  /** True when everything since `Last-Event-ID` follows; false: read the lists afresh. */
+  resumed: Type.Boolean(),
+})
+export type Hello = Static<typeof Hello>
+
+/** Why the lists must be read afresh. */
+export const Reload = Closed({
+  reason: Type.Unsafe<'too-old' | 'restarted'>({ type: 'string', enum: ['too-old', 'restarted'] }),
+})
+export type Reload = Static<typeof Reload>
+
+export const SystemChanged = Closed({ lines: List(HealthLine) })
+export type SystemChanged = Static<typeof SystemChanged>
+
+/** Event name of the live stream -> its data. */
+export const streamEvents = {
+  hello: Hello,
+  reload: Reload,
+  alarm: AlarmTransition,
+  device: DeviceChanged,
+  round: Round,
+  tap: Tap,
+  quarantine: QuarantineEntry,
+  system: SystemChanged,
+} as const
+export type StreamEvents = {
+  readonly [Name in keyof typeof streamEvents]: Static<(typeof streamEvents)[Name]>
+}
+
+export const StreamQuery = Closed({
+  /** Only this site. */
+  site: Type.Optional(Slug),
+  /** As the header `Last-Event-ID`, for a client that cannot set it. */
+  after: Type.Optional(Type.String({ maxLength: 60 })),
+})
