@@ -1,6 +1,6 @@
 import type { Value } from './point.ts'
 import type { Severity } from './severity.ts'
-import type { Text } from './text.ts'
+import { type Text, text } from './text.ts'
 
 /**
  * A rule is data: it can be stored, shown as a form, compared between versions and compiled. The words below are the
@@ -135,6 +135,13 @@ export const point = (key: string, or?: Scalar): Operand => (or === undefined ? 
 /** The values of one key of a list of objects. */
 export const each = (key: string, of: string): Operand => ({ point: key, of })
 export const param = (key: string): Operand => ({ param: key })
+/** A parameter; `{ param: key }` reads it, `{key}` shows it in the message. */
+export const tunable = (key: string, value: number, unit: string, zh: string, en: string): Parameter => ({
+  key,
+  value,
+  unit,
+  label: text(zh, en),
+})
 export const attr = (key: string, or?: Scalar): Operand =>
   or === undefined ? { attr: key } : { attr: key, or }
 export const field = (key: string): Operand => ({ field: key })
