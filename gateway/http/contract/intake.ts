@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Closed, Count, Id, Instant, List, Name, Nullable, paging, Slug, Values } from './schema.ts'
+import { Closed, Count, Id, Instant, List, Name, Nullable, OneOf, paging, Slug, Values } from './schema.ts'
 
 /** An unknown device of a known account: nothing creates assets by itself (DESIGN 2). */
 export const PendingDevice = Closed({
@@ -40,9 +40,9 @@ export const QuarantineEntry = Closed({
 export type QuarantineEntry = Static<typeof QuarantineEntry>
 export const QuarantineDetail = Closed({
   entry: QuarantineEntry,
-  /** The payload as text; bytes that are no UTF-8 are shown as U+FFFD, and long ones are cut. */
+  /** The first 8 KiB; bytes that are not text stand in base64. */
   payload: Type.String(),
-  payloadHex: Type.String(),
+  encoding: OneOf(['text', 'base64']),
   truncated: Type.Boolean(),
 })
 export type QuarantineDetail = Static<typeof QuarantineDetail>

@@ -1,0 +1,182 @@
+import type { DeviceKind } from '#devices/kit/kind.ts'
+import type { Language, Text } from '#devices/kit/text.ts'
+import type { Cancel } from '../kernel/clock.ts'
+import type * as Alarms from './contract/alarms.ts'
+import type * as Devices from './contract/devices.ts'
+import type * as Intake from './contract/intake.ts'
+import type { HealthLine, Overview } from './contract/overview.ts'
+import type * as Patrol from './contract/patrol.ts'
+import type * as People from './contract/people.ts'
+import type { Permission } from './contract/route.ts'
+import type * as Rules from './contract/rules.ts'
+import type { Setup, SetupOffer } from './contract/session.ts'
+import type { StreamEvents } from './contract/stream.ts'
+
+/**
+ * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
+ * Two rules hold for all of them. A refusal a person can act on is thrown as Refusal (kernel/errors.ts). What is not
+ * there is null, and so is what belongs to a site the viewer may not see: nobody can tell the two apart.
+ */
+export interface Services {
+  readonly people: PeopleService
+  readonly roles: RoleService
+  readonly overview: OverviewService
+  readonly alarms: AlarmService
+  readonly devices: DeviceService
+  readonly intake: IntakeService
+  readonly patrol: PatrolService
+  readonly rules: RuleService
+  /** The kinds of devices this gateway knows. */
+  readonly kinds: readonly DeviceKind[]
+  readonly live: LiveSource
+  readonly health: HealthService
+}
+
+/** The person who asks, as every port is told. */
+export interface Viewer {
+  readonly username: string
+  readonly name: string
+  readonly role: string
+  /** Sites the person may see; null = all. */
+  readonly sites: readonly string[] | null
+  readonly language: Language
+}
+
+export interface PersonRecord extends Viewer {
+  readonly active: boolean
+}
+
+export interface PeopleService {
+  /** From memory: asked on every request. Null when there is no such person. */
+  find(username: string): PersonRecord | null
+  /** Null when unknown, inactive, without password or wrong, after the same time in each case (faults H07). */
+  authenticate(username: string, password: string): Promise<PersonRecord | null>
+  setLanguage(username: string, language: Language): Promise<void>
+  /** What a one-time link is for; null when unknown, used or expired. */
+  offer(token: string): Promise<SetupOffer | null>
+  /** Uses the link up and sets the password; null as above. */
+  completeSetup(setup: Setup): Promise<PersonRecord | null>
+  list(viewer: Viewer): Promise<readonly Omit<People.Person, 'sessions' | 'lastSeenAt'>[]>
+  add(person: People.NewPerson, viewer: Viewer): Promise<PersonResult>
+  change(username: string, change: People.PersonChange, viewer: Viewer): Promise<PersonResult | null>
+}
+
+export interface PersonResult {
+  readonly person: Omit<People.Person, 'sessions' | 'lastSeenAt'>
+  /** Token of a one-time link, when one was made. */
+  readonly link: { readonly token: string; readonly expiresAt: number } | null
+}
+
+/** The permissions table of facility/. */
+export interface RoleService {
+  /** Roles that may be given, with their titles. */
+  readonly roles: readonly { readonly name: string; readonly title: Text }[]
+  /** Every permission the table knows: a route that asks for another stops the start. */
+  readonly permissions: readonly string[]
+  allows(role: string, permission: Permission): boolean
+}
+
+export interface OverviewService {
+  read(viewer: Viewer, site: string | undefined): Promise<Overview>
+}
+
+export interface AlarmService {
+  list(query: Alarms.AlarmQuery & { readonly limit: number }, viewer: Viewer): Promise<Alarms.AlarmPage>
+  read(id: string, viewer: Viewer): Promise<Alarms.AlarmDetail | null>
+  /** One result per id, in order. The first to acknowledge wins; the others are told who and when (faults H19). */
+  acknowledge(
+    ids: readonly string[],
+    acknowledgement: Alarms.AcknowledgeBody,
+    viewer: Viewer,
+  ): Promise<readonly Alarms.AcknowledgeResult[]>
+}
+
+export interface DeviceService {
+  sites(viewer: Viewer): Promise<readonly Devices.Site[]>
+  places(site: string | undefined, viewer: Viewer): Promise<readonly Devices.Place[]>
+  list(query: Devices.DeviceQuery & { readonly limit: number }, viewer: Viewer): Promise<Devices.DevicePage>
+  read(site: string, id: string, viewer: Viewer): Promise<Devices.DeviceDetail | null>
+  register(registration: Devices.DeviceRegistration, viewer: Viewer): Promise<void>
+  /** False when there is no such device; so for the next three. */
+  change(site: string, id: string, change: Devices.DeviceChange, viewer: Viewer): Promise<boolean>
+  retire(site: string, id: string, viewer: Viewer): Promise<boolean>
+  /** A second account revokes the first. */
+  issueAccount(site: string, id: string, viewer: Viewer): Promise<Devices.IssuedAccount | null>
+  /** Disconnects the device at once. */
+  revokeAccount(site: string, id: string, viewer: Viewer): Promise<boolean>
+  /** `fields` are names of the kind's measurement; unknown ones give no series. */
+  history(site: string, id: string, query: HistoryRequest, viewer: Viewer): Promise<Devices.History | null>
+  events(
+    site: string,
+    id: string,
+    query: Devices.EventQuery & { readonly limit: number },
+    viewer: Viewer,
+  ): Promise<Devices.EventPage | null>
+}
+
+export interface HistoryRequest {
+  readonly fields: readonly string[]
+  /** Half-open, epoch ms. */
+  readonly from: number
+  readonly to: number
+  readonly maxPoints: number
+}
+
+export interface IntakeService {
+  pending(site: string | undefined, viewer: Viewer): Promise<readonly Intake.PendingDevice[]>
+  approve(site: string, id: string, approval: Intake.Approval, viewer: Viewer): Promise<boolean>
+  dismiss(site: string, id: string, viewer: Viewer): Promise<boolean>
+  /** Messages whose topic names no site are for those who see all sites. */
+  quarantine(
+    query: Intake.QuarantineQuery & { readonly limit: number },
+    viewer: Viewer,
+  ): Promise<Intake.QuarantinePage>
+  quarantined(id: string, viewer: Viewer): Promise<Intake.QuarantineDetail | null>
+}
+
+export interface PatrolService {
+  /** `day` undefined: today at the site. */
+  rounds(day: string | undefined, site: string | undefined, viewer: Viewer): Promise<Patrol.RoundList>
+  round(id: string, viewer: Viewer): Promise<Patrol.RoundDetail | null>
+  coverage(query: Patrol.CoverageQuery, viewer: Viewer): Promise<Patrol.Coverage>
+  plans(site: string | undefined, viewer: Viewer): Promise<readonly Patrol.Plan[]>
+}
+
+export interface RuleService {
+  list(
+    query: { readonly site?: string; readonly kind?: string },
+    viewer: Viewer,
+  ): Promise<readonly Rules.SiteRule[]>
+  /** Null when there is no such rule of this kind. */
+  override(rule: string, override: Rules.RuleOverride, viewer: Viewer): Promise<Rules.SiteRule | null>
+}
+
+/** An effect as screens are told of it, after it was committed. `site` null: of no single site. */
+export type LiveEffect = {
+  readonly [Name in LiveName]: {
+    readonly name: Name
+    readonly site: string | null
+    readonly data: StreamEvents[Name]
+  }
+}[LiveName]
+export type LiveName = Exclude<keyof StreamEvents, 'hello' | 'reload'>
+
+export interface LiveSource {
+  /** The listener is called in the tick in which an effect is published; it never throws. */
+  subscribe(listener: (effect: LiveEffect) => void): Cancel
+}
+
+export interface HealthService {
+  lines(): readonly HealthLine[]
+  /** True while messages of devices can be taken and made durable. */
+  ready(): boolean
+  /** Figures of now for /metrics, e.g. `{ name: 'gatehouse_devices_online', value: 12 }`. */
+  gauges(): readonly Gauge[]
+}
+
+export interface Gauge {
+  readonly name: string
+  readonly help: string
+  readonly value: number
+  readonly labels?: Readonly<Record<string, string>>
+}
