@@ -1,0 +1,46 @@
+import { InfluxDB } from 'influx'
+import { connect } from 'mqtt'
+
+/**
+ * What people write first: one subscription on a stock broker, JSON.parse, and batches to InfluxDB through `influx`.
+ * The anchor the gateway is compared with (performance.md, "naive script"). Arguments: broker URL, InfluxDB port.
+ */
+const [brokerUrl = '', influxPort = ''] = process.argv.slice(2)
+const BATCH = 5_000
+const FLUSH_MS = 50
+
+interface Row {
+  measurement: string
+  tags: Record<string, string>
+  fields: Record<string, string | number | boolean>
+  timestamp: number
+}
+
+const influx = new InfluxDB({ host: '127.0.0.1', port: Number(influxPort), database: 'naive' })
+await influx.createDatabase('naive')
+let rows: Row[] = []
+let writing = false
+
+async function flush(): Promise<void> {
+  if (writing || rows.length === 0) return
+  writing = true
+  const batch = rows.splice(0, BATCH)
+  try {
+    await influx.writePoints(batch, { precision: 'ms' })
+  } catch {
+    // As in most such scripts: what could not be written is gone.
+  }
+  writing = false
+  if (rows.length >= BATCH) void flush()
+}
+
+const client = connect(brokerUrl, { clientId: 'naive', clean: true })
+client.on('connect', () => client.subscribe('gh/1/#', { qos: 0 }, () => process.stdout.write('ready\n')))
+client.on('message', (topic, payload) => {
+  const [, , site, kind, device] = topic.split('/')
+  const { ts, d } = JSON.parse(payload.toString()) as { ts: number; d: Record<string, string | number | boolean> }
+  const fields = Object.fromEntries(Object.entries(d).filter(([, value]) => !Array.isArray(value)))
+  rows.push({ measurement: kind ?? '', tags: { site: site ?? '', device_id: device ?? '' }, fields, timestamp: ts })
+  if (rows.length >= BATCH) void flush()
+})
+setInterval(() => void flush(), FLUSH_MS)
