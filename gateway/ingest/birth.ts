@@ -16,8 +16,8 @@ const birthCodec: BodyCodec = bodyCodec(
     firmware: Word,
     period_s: Type.Optional(Type.Number({ minimum: 0.1, maximum: 7 * 86_400 })),
     caps: Type.Optional(Type.Array(Type.String({ maxLength: 32 }), { maxItems: 64 })),
-    attrs: Type.Optional(Type.Object({})),
-    unit_overrides: Type.Optional(Type.Object({})),
+    attrs: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    unit_overrides: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   }),
   '/d',
 )

@@ -66,21 +66,34 @@ function whyNotJson(text: string): string {
 }
 
 /** Walks everything once; returns the first flaw with its JSON pointer, or null. Allocates only on a flaw. */
-function inspect(value: Record<string, unknown>, depth: number): Fault | null {
+function inspect(value: Record<string, unknown> | unknown[], depth: number): Fault | null {
   if (depth > DEPTH_MAX) return { reason: 'too-deep', detail: `: nested deeper than ${DEPTH_MAX} levels` }
-  for (const key in value) {
-    const inner = value[key]
-    let flaw: Fault | null = null
-    if (typeof inner === 'number') {
-      if (inner > Number.MAX_SAFE_INTEGER || inner < -Number.MAX_SAFE_INTEGER)
-        flaw = { reason: 'bad-number', detail: ': number is beyond 2^53 - 1' }
-      else if (Object.is(inner, -0)) value[key] = 0
-    } else if (typeof inner === 'object' && inner !== null) {
-      flaw = inspect(inner as Record<string, unknown>, depth + 1)
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const flaw = inspectOne(value, index, depth)
+      if (flaw !== null) return flaw
     }
-    if (flaw !== null) return { reason: flaw.reason, detail: `/${pointer(key)}${flaw.detail}` }
+    return null
+  }
+  for (const key in value) {
+    const flaw = inspectOne(value, key, depth)
+    if (flaw !== null) return flaw
   }
   return null
+}
+
+function inspectOne(holder: object, key: string | number, depth: number): Fault | null {
+  const inner = (holder as Record<string | number, unknown>)[key]
+  let flaw: Fault | null = null
+  if (typeof inner === 'number') {
+    if (inner > Number.MAX_SAFE_INTEGER || inner < -Number.MAX_SAFE_INTEGER)
+      flaw = { reason: 'bad-number', detail: ': number is beyond 2^53 - 1' }
+    else if (Object.is(inner, -0)) (holder as Record<string | number, unknown>)[key] = 0
+  } else if (typeof inner === 'object' && inner !== null) {
+    flaw = inspect(inner as Record<string, unknown>, depth + 1)
+  }
+  if (flaw === null) return null
+  return { reason: flaw.reason, detail: `/${pointer(String(key))}${flaw.detail}` }
 }
 
 /** One step of a JSON pointer (RFC 6901), cut so that a hostile key cannot fill the log. */

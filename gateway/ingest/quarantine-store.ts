@@ -2,7 +2,7 @@ import type { Db, Tx } from '../store/store.ts'
 import type { QuarantineChanges, QuarantineEntry, RejectionCount } from './quarantine.ts'
 import type { RejectionReason } from './reading.ts'
 
-interface QuarantineTables {
+type QuarantineTables = {
   quarantine: {
     id: string
     rx: number

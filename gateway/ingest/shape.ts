@@ -28,26 +28,35 @@ export function shapeOf(schema: TSchema): Shape | null {
 
 function shapeOfNode(node: Node): Shape | null {
   if (node.items !== undefined) return shapeOfNode(node.items)
+  const branches = [...(node.anyOf ?? []), ...(node.allOf ?? [])]
   const known = new Map<string, Shape | null>()
-  for (const [key, inner] of Object.entries(node.properties ?? {})) known.set(key, shapeOfNode(inner))
-  for (const branch of [...(node.anyOf ?? []), ...(node.allOf ?? [])]) {
+  for (const [key, inner] of Object.entries(node.properties ?? {})) {
+    if (!dangerous.has(key)) known.set(key, shapeOfNode(inner))
+  }
+  for (const branch of branches) {
     for (const [key, inner] of shapeOfNode(branch)?.known ?? []) known.set(key, inner)
   }
-  return known.size === 0 ? null : { known }
+  return node.properties === undefined && known.size === 0 ? null : { known }
 }
 
 /** Counts keys the shape does not know, at every level. */
 export function countUnknown(value: object, shape: Shape | null): number {
-  let unknown = 0
   const within = shape ?? anyKey
-  const list = Array.isArray(value)
+  let unknown = 0
+  if (Array.isArray(value)) {
+    for (const inner of value) unknown += countWithin(inner, within)
+    return unknown
+  }
   for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key]
-    if (!list && !isKnown(key, within)) unknown += 1
-    else if (typeof inner === 'object' && inner !== null)
-      unknown += countUnknown(inner, list ? within : (within.known?.get(key) ?? null))
+    const shapeOfKey = lookUp(key, within)
+    if (shapeOfKey === undefined) unknown += 1
+    else unknown += countWithin((value as Record<string, unknown>)[key], shapeOfKey)
   }
   return unknown
+}
+
+function countWithin(inner: unknown, shape: Shape | null): number {
+  return typeof inner === 'object' && inner !== null ? countUnknown(inner, shape) : 0
 }
 
 /** A copy with the known keys only. */
@@ -56,7 +65,8 @@ export function knownPart(value: object, shape: Shape | null): Value {
   if (Array.isArray(value)) return value.map((item: unknown) => keep(item, within))
   const copy: Record<string, Value> = {}
   for (const [key, inner] of Object.entries(value)) {
-    if (isKnown(key, within)) copy[key] = keep(inner, within.known?.get(key) ?? null)
+    const shapeOfKey = lookUp(key, within)
+    if (shapeOfKey !== undefined) copy[key] = keep(inner, shapeOfKey)
   }
   return copy
 }
@@ -65,6 +75,8 @@ function keep(inner: unknown, shape: Shape | null): Value {
   return typeof inner === 'object' && inner !== null ? knownPart(inner, shape) : (inner as Value)
 }
 
-function isKnown(key: string, shape: Shape): boolean {
-  return shape.known === null ? !dangerous.has(key) : shape.known.has(key) && !dangerous.has(key)
+/** The shape below a key, null where anything goes, undefined for a key that is not known. */
+function lookUp(key: string, { known }: Shape): Shape | null | undefined {
+  if (known !== null) return known.get(key)
+  return dangerous.has(key) ? undefined : null
 }
