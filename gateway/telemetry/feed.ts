@@ -1,0 +1,124 @@
+import type { Clock } from '../kernel/clock.ts'
+import { createBell } from './bell.ts'
+import type { HistoryTarget } from './history-target.ts'
+import type { RefusedLine, Sender, Trouble } from './sender.ts'
+
+/** Lines and what to store once they are settled. */
+export interface FeedBatch {
+  readonly lines: readonly string[]
+  /** Nothing was there. */
+  readonly empty: boolean
+  /** Stores the position. */
+  readonly settled: () => void
+}
+
+export interface FeedOptions {
+  readonly target: HistoryTarget
+  readonly sender: Sender
+  readonly clock: Clock
+  /** The next batch of about `limit` lines after everything taken so far; may throw when the disk fails. */
+  readonly take: (limit: number) => FeedBatch
+  readonly refused: (lines: readonly RefusedLine[]) => void
+  /** Something of the figures changed. */
+  readonly changed: () => void
+}
+
+export interface FeedFigures {
+  readonly written: number
+  readonly refused: number
+  /** Requests that were not accepted. */
+  readonly failed: number
+  /** Duration of the last request, ms. */
+  readonly writeMs: number
+  readonly trouble: Trouble | null
+}
+
+/** Carries batches to one target, one request at a time; the next batch is made while the request is under way. */
+export interface Feed {
+  /** There may be something to send. */
+  wake(): void
+  figures(): FeedFigures
+  /** Stops at once; what is not settled is sent again after the next start. */
+  close(): Promise<void>
+}
+
+/** When idle, lines are gathered this long: one request for a burst, and still stored well within 60 ms. */
+const lingerMs = 20
+/** Looked for by itself this often, should a nudge get lost. */
+const pollMs = 1_000
+const failedTakeMs = 5_000
+
+export function startFeed(options: FeedOptions): Feed {
+  const { target, sender, clock, take } = options
+  const figures = { written: 0, refused: 0, failed: 0, writeMs: 0 }
+  const bell = createBell(clock)
+  let closed = false
+  let current: FeedBatch | null = null
+  let prepared: FeedBatch | null = null
+
+  const prepare = (): FeedBatch | null => {
+    if (prepared === null) {
+      const batch = take(sender.limit)
+      if (!batch.empty) prepared = batch
+    }
+    return prepared
+  }
+  /** While a request is under way a failing disk must not lose sight of its answer; `load` meets the failure again. */
+  const prepareSafely = async (): Promise<void> => {
+    try {
+      prepare()
+    } catch {}
+  }
+  const load = async (): Promise<void> => {
+    current?.settled()
+    current = null
+    if (prepare() === null) {
+      await bell.rung(pollMs)
+      if (!closed) await bell.pause(lingerMs)
+      return
+    }
+    current = prepared
+    prepared = null
+    sender.load(current?.lines ?? [])
+  }
+  const send = async (lines: readonly string[]): Promise<void> => {
+    const started = clock.monotonic()
+    const [outcome] = await Promise.all([target.write(lines), prepareSafely()])
+    if (closed) return
+    figures.writeMs = clock.monotonic() - started
+    const refused = sender.settle(outcome, clock.monotonic())
+    if (outcome.result === 'accepted') figures.written += lines.length
+    else figures.failed += 1
+    if (refused.length > 0) {
+      figures.refused += refused.length
+      options.refused(refused)
+    }
+    if (outcome.result === 'locked-out' && outcome.databaseMissing) await target.prepare()
+    options.changed()
+  }
+  const run = async (): Promise<void> => {
+    await target.prepare()
+    while (!closed) {
+      try {
+        const step = sender.next(clock.monotonic())
+        if (step.do === 'send') await send(step.lines)
+        else if (step.do === 'load') await load()
+        else await bell.pause(step.until - clock.monotonic())
+      } catch {
+        // The embedded file or the journal cannot be read or written; its own projection reports why.
+        await bell.pause(failedTakeMs)
+      }
+    }
+  }
+  const running = run()
+  return {
+    wake: () => bell.ring(),
+    figures: () => ({ ...figures, trouble: sender.trouble }),
+    async close() {
+      closed = true
+      target.close()
+      bell.stop()
+      await running
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import type { DeviceKind } from '#devices/kit/kind.ts'
+import type { Language } from '#devices/kit/text.ts'
+import { createDecoder, type Directory } from '../ingest/decoder.ts'
+import type { DeviceRef } from '../ingest/reading.ts'
+import type { Gathering } from '../journal/gathering.ts'
+import { createMeasure, type HistoryDevice } from './measure.ts'
+import type { Point } from './point.ts'
+
+/** Points of the gatherings after a position, complete up to `position`. */
+export interface Slice {
+  readonly points: readonly Point[]
+  readonly position: number
+  /** When the last of them was gathered, epoch ms; null when there was none. */
+  readonly at: number | null
+}
+
+/**
+ * The journal as points. Embedded history and InfluxDB read it each at its own place; as they are mostly at the same
+ * one, what was made of the newest gatherings is kept and handed out twice.
+ */
+export interface JournalSource {
+  /** Stops after the gathering that reaches `limit` points. */
+  take(after: number, limit: number): Slice
+  /** The registry changed: from the next gathering on. */
+  update(devices: readonly HistoryDevice[]): void
+}
+
+export interface GatheringReader {
+  read(after: number, limit: number): readonly Gathering[]
+}
+
+const gatheringsARead = 32
+/** Gatherings kept; under a flood one holds some hundred points. */
+const cacheMax = 128
+
+interface Measured {
+  readonly position: number
+  readonly at: number
+  readonly points: readonly Point[]
+}
+
+export function createJournalSource(options: {
+  readonly reader: GatheringReader
+  readonly kinds: readonly DeviceKind[]
+  readonly devices: readonly HistoryDevice[]
+  readonly language: Language
+}): JournalSource {
+  const { reader, kinds, language } = options
+  let toPoints = createToPoints(kinds, options.devices, language)
+  /** By the position it follows. */
+  const cache = new Map<number, Measured>()
+
+  const fill = (after: number): void => {
+    let previous = after
+    for (const gathering of reader.read(after, gatheringsARead)) {
+      const { position, at } = gathering
+      cache.delete(previous)
+      cache.set(previous, { position, at, points: toPoints(gathering) })
+      previous = position
+    }
+    for (const oldest of cache.keys()) {
+      if (cache.size <= cacheMax) break
+      cache.delete(oldest)
+    }
+  }
+  return {
+    take(after, limit) {
+      const points: Point[] = []
+      let position = after
+      let at: number | null = null
+      while (points.length < limit) {
+        if (!cache.has(position)) fill(position)
+        const next = cache.get(position)
+        if (next === undefined) break
+        for (const point of next.points) points.push(point)
+        position = next.position
+        at = next.at
+      }
+      return { points, position, at }
+    },
+    update(devices) {
+      toPoints = createToPoints(kinds, devices, language)
+      cache.clear()
+    },
+  }
+}
+
+function createToPoints(
+  kinds: readonly DeviceKind[],
+  devices: readonly HistoryDevice[],
+  language: Language,
+): (gathering: Gathering) => Point[] {
+  const decoder = createDecoder({ kinds, directory: createDirectory(devices) })
+  const measure = createMeasure({ kinds, devices, language })
+  return (gathering) => {
+    const points: Point[] = []
+    // Where a device has no counter, its place in the journal tells its messages apart, the same at every replay.
+    let order = gathering.position * 1000
+    for (const envelope of gathering.envelopes) {
+      const decoded = decoder.decode(envelope)
+      order += 1
+      if (decoded.ok === true) for (const point of measure(decoded.reading, order)) points.push(point)
+    }
+    return points
+  }
+}
+
+/** The registry's copy in this thread. */
+function createDirectory(devices: readonly HistoryDevice[]): Directory {
+  const refs = new Map<string, DeviceRef>(
+    devices.map(({ key, site, kind, id }) => [key, { key, site, kind, id }]),
+  )
+  return {
+    find(site, kind, id) {
+      const device = refs.get(`${site}/${id}`)
+      return device?.kind === kind ? device : undefined
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import type { DeviceKind } from '#devices/kit/kind.ts'
+import type { Stored, Value } from '#devices/kit/point.ts'
+import type { Language } from '#devices/kit/text.ts'
+import type { Reading } from '../ingest/reading.ts'
+import { createSeries } from './line-protocol.ts'
+import { type Field, float, int, ordersPerMs, type Point, type Series, string } from './point.ts'
+
+/** What the history needs to know of a device of the registry; structured-cloneable. */
+export interface HistoryDevice {
+  /** `site/device`. */
+  readonly key: string
+  readonly site: string
+  readonly kind: string
+  readonly id: string
+  /** Ids of places; empty where the device has none. */
+  readonly building: string
+  readonly zone: string
+}
+
+/**
+ * Turns readings into points of the history by the kinds' tables.
+ * A reading of a device that is not in the registry gives none; it is in quarantine already.
+ * `fallbackOrder` tells messages of one ms apart where the device has no counter, the same at every replay.
+ */
+export type Measure = (reading: Reading, fallbackOrder: number) => Point[]
+
+interface KindMap {
+  readonly stored: ReadonlyMap<string, Stored>
+  readonly events: ReadonlyMap<string, { readonly counted: string | undefined; readonly label: string }>
+  readonly measurement: string
+}
+
+interface DeviceSeries {
+  readonly kind: KindMap
+  readonly readings: Series
+  readonly events: Map<string, Series>
+}
+
+export function createMeasure(options: {
+  readonly kinds: readonly DeviceKind[]
+  readonly devices: readonly HistoryDevice[]
+  readonly language: Language
+}): Measure {
+  const kinds = new Map(options.kinds.map((kind) => [kind.name, kindMap(kind, options.language)]))
+  const devices = new Map(options.devices.map((device) => [device.key, device]))
+  const known = new Map<string, DeviceSeries>()
+
+  const seriesOf = (key: string): DeviceSeries | undefined => {
+    const made = known.get(key)
+    if (made !== undefined) return made
+    const device = devices.get(key)
+    const kind = device && kinds.get(device.kind)
+    const readings = device && kind && createSeries(kind.measurement, placeTags(device))
+    if (!kind || !readings) return undefined
+    const series = { kind, readings, events: new Map() }
+    known.set(key, series)
+    return series
+  }
+
+  return (reading, fallbackOrder) => {
+    const series = seriesOf(reading.device.key)
+    if (series === undefined) return []
+    const at = { ts: reading.ts, order: (reading.seq ?? fallbackOrder) % ordersPerMs }
+    if (reading.channel === 'state' || reading.channel === 'tele') {
+      const fields = storedFields(series.kind.stored, reading.values)
+      return fields.length === 0 ? [] : [{ series: series.readings, fields, ...at }]
+    }
+    return reading.channel === 'event' ? eventPoints(series, reading, at) : []
+  }
+}
+
+/** The tags every measurement of a device carries (reference/grafana.md 1.5). */
+export function placeTags(device: HistoryDevice): Record<string, string> {
+  return { building: device.building, device_id: device.id, site: device.site, zone: device.zone }
+}
+
+function kindMap(kind: DeviceKind, language: Language): KindMap {
+  return {
+    measurement: kind.measurement,
+    stored: new Map(kind.points.flatMap((point) => (point.stored ? [[point.key, point.stored]] : []))),
+    events: new Map(
+      kind.events.map((event) => [event.type, { counted: event.counted, label: event.label[language] }]),
+    ),
+  }
+}
+
+function storedFields(
+  stored: ReadonlyMap<string, Stored>,
+  values: Readonly<Record<string, Value>>,
+): readonly Field[] {
+  const fields: Field[] = []
+  for (const key in values) {
+    const how = stored.get(key)
+    if (how === undefined) continue
+    const field = storedField(how, values[key] as Value)
+    if (field !== null) fields.push(field)
+  }
+  return fields
+}
+
+/** The field of one value; null where it is unknown or does not fit the field's type, which never changes. */
+export function storedField(how: Stored, value: Value): Field | null {
+  if (value === null) return null
+  if (how.one !== undefined) {
+    const one = how.one
+    const held = Array.isArray(value) ? value.some((item) => one.includes(item)) : one.includes(value)
+    return int(how.field, held ? 1 : 0)
+  }
+  if (how.type === 'string') {
+    if (Array.isArray(value)) return string(how.field, value.join(','))
+    return typeof value === 'object' ? null : string(how.field, String(value))
+  }
+  // A list of faults as a number is how many there are.
+  const number = Array.isArray(value) ? value.length : typeof value === 'boolean' ? Number(value) : value
+  if (typeof number !== 'number' || !Number.isFinite(number)) return null
+  if (how.type === 'float') return float(how.field, number)
+  return Number.isSafeInteger(number) ? int(how.field, number) : null
+}
+
+function eventPoints(
+  series: DeviceSeries,
+  reading: Reading & { channel: 'event' },
+  at: { ts: number; order: number },
+): Point[] {
+  const event = series.kind.events.get(reading.type)
+  if (event === undefined) return []
+  const points: Point[] = []
+  if (event.counted !== undefined) {
+    points.push({ series: series.readings, fields: [int(event.counted, 1)], ...at })
+  }
+  let happened = series.events.get(reading.type)
+  if (happened === undefined) {
+    const tags = { ...series.readings.tags, kind: reading.device.kind, type: reading.type }
+    const made = createSeries('event', tags)
+    if (made === null) return points
+    happened = made
+    series.events.set(reading.type, happened)
+  }
+  points.push({ series: happened, fields: eventFields(reading.fields, event.label), ...at })
+  return points
+}
+
+/** Of an event only its name and its code are kept: the rest may be personal (cards, plates, guards) and stays in the records. */
+function eventFields(fields: Readonly<Record<string, Value>>, label: string): Field[] {
+  const code = fields.code ?? fields.reason ?? fields.cause
+  const kept = [string('message', label)]
+  if (typeof code === 'string' || typeof code === 'number') kept.push(string('code', String(code)))
+  return kept
+}
