@@ -156,7 +156,7 @@ function decodeOrigins(body: Buffer, table: number): { topic: string; account: s
     const start = offset + 2
     offset = start + length
     if (offset > body.length) throw new RangeError('the table of origins is cut off')
-    return body.utf8Slice(start, offset)
+    return body.toString('utf8', start, offset)
   }
   while (offset < body.length) origins.push({ topic: text(), account: text() })
   return origins

@@ -135,7 +135,7 @@ class JournalWorker {
   }
 
   #report(report: Report, transfer: readonly ArrayBuffer[] = []): void {
-    this.#port.postMessage(report, transfer)
+    this.#port.postMessage(report, [...transfer])
   }
 }
 
