@@ -1,0 +1,75 @@
+import type { Gathering } from '../journal/gathering.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Log } from '../kernel/log.ts'
+
+export interface IntakeOptions {
+  readonly journal: Pick<Journal, 'read' | 'consume' | 'lastPosition'>
+  readonly log: Log
+  /** Position up to which the stored records already hold everything. */
+  readonly position: number
+  readonly take: (gathering: Gathering) => void
+  /** True while results cannot be stored: the journal keeps what comes meanwhile. */
+  readonly isBlocked: () => boolean
+}
+
+/** Feeds the pipeline with every gathering exactly once, in order: first from the file, then as they come. */
+export interface Intake {
+  /** Reads everything the file holds after the position; run once before devices are let in. */
+  catchUp(): Promise<void>
+  /** Called now and then: goes on reading the file when the pipeline was blocked for a while. */
+  resume(): void
+  readonly position: number
+  close(): void
+}
+
+const READ_LIMIT = 200
+
+export function createIntake({ journal, log, position: from, take, isBlocked }: IntakeOptions): Intake {
+  let position = from
+  let behind = true
+  let reading: Promise<void> | null = null
+  let closed = false
+
+  const accept = (gathering: Gathering): void => {
+    if (gathering.position <= position) return
+    position = gathering.position
+    take(gathering)
+  }
+  const read = async (): Promise<void> => {
+    while (!closed && !isBlocked()) {
+      const gatherings = await journal.read(position, READ_LIMIT)
+      for (const gathering of gatherings) accept(gathering)
+      if (gatherings.length === 0) {
+        // What was stored while the last answer was on its way is read in the next turn.
+        behind = position < journal.lastPosition
+        if (!behind) return
+      }
+    }
+  }
+  const catchUp = (): Promise<void> => {
+    reading ??= read()
+      .catch((error: unknown) => log.error({ err: error }, 'the journal cannot be read back; trying again'))
+      .finally(() => {
+        reading = null
+      })
+    return reading
+  }
+  const stop = journal.consume((gathering) => {
+    if (behind) return
+    if (isBlocked()) behind = true
+    else accept(gathering)
+  })
+  return {
+    catchUp,
+    resume() {
+      if (behind && !isBlocked()) void catchUp()
+    },
+    get position() {
+      return position
+    },
+    close() {
+      closed = true
+      stop()
+    },
+  }
+}
