@@ -10,14 +10,21 @@ export interface Visit {
   readonly command: Readonly<Record<string, Value>>
 }
 
+export interface PlannedRound {
+  readonly plan: string
+  readonly date: Temporal.PlainDate
+  /** Start, `HH:mm` site time. */
+  readonly slot: string
+}
+
 type Plan = PlannedPatrol['plans'][number]
 
 export interface GuardsOptions {
   readonly plan: SitePlan
   readonly kinds: readonly DeviceKind[]
   readonly seed: string
-  /** Rounds nobody walks, by `plan/date/HH:mm`. */
-  readonly skip?: ReadonlySet<string>
+  /** Rounds nobody walks. */
+  readonly skip?: (round: PlannedRound) => boolean
 }
 
 /**
@@ -72,7 +79,7 @@ function walk(
 ): Visit[] {
   const { plan, seed, skip } = options
   const name = `${one.id}/${date}/${slot}`
-  if (skip?.has(name)) return []
+  if (skip?.({ plan: one.id, date, slot })) return []
   const random = randomFrom(`${seed}/${name}`)
   const steps = plan.patrol.routes.find((route) => route.id === one.route)?.steps ?? []
   const start = date.toZonedDateTime({ timeZone: plan.site.zone, plainTime: slot }).epochMilliseconds

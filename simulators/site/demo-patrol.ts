@@ -60,7 +60,44 @@ export function patrolPlan(
       },
     ]
   })
-  return { checkpoints, routes, plans }
+  return {
+    checkpoints: [...checkpoints, ...gateHouses],
+    routes: [...routes, gateRoute],
+    plans: [...plans, gatePlan(guards[0]?.id ?? '')],
+  }
+}
+
+/** Three points by the gates that are walked every ten minutes: something to see within minutes of the start. */
+const gateHouses = ['north', 'east', 'south'].map((side, index) => ({
+  id: `cp-gate-${side}`,
+  name: text(`${['北', '东', '南'][index]}门岗`, `${['North', 'East', 'South'][index]} gate post`),
+  place: 'site',
+  tags: [tagUid('z', index)],
+  key: index === 0,
+}))
+
+const gateRoute = {
+  id: 'route-gates',
+  name: text('门岗巡查', 'Gate posts'),
+  order: 'free' as const,
+  steps: gateHouses.map((checkpoint, index) => ({ checkpoint: checkpoint.id, offset_s: index * 60 })),
+}
+
+/** The plan whose rounds the demo's guards now and then leave out. */
+export const shortPlanId = 'gates-10min'
+
+function gatePlan(guard: string): PlannedPatrol['plans'][number] {
+  return {
+    id: shortPlanId,
+    name: text('门岗十分钟巡查', 'Gate posts, every ten minutes'),
+    route: gateRoute.id,
+    calendar: 'every-day',
+    interval: { from: '00:00', to: '23:59', every_min: 10 },
+    early_s: 60,
+    late_s: 120,
+    duration_s: 240,
+    guards: [guard],
+  }
 }
 
 /** A 7-byte UID of the NXP range, as an NTAG tag has. */

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { kinds } from '#devices/index.ts'
+import { direct } from './director.ts'
+import { type Fleet, startFleet } from './fleet.ts'
+import { type PlannedRound, visitsOf } from './guards.ts'
+import { cuesOf, readScenario } from './scenario.ts'
+import { shortPlanId } from './site/demo-patrol.ts'
+import { demoSite } from './site/demo-site.ts'
+import { virtualTime } from './virtual-time.ts'
+
+/**
+ * The whole product on one machine: a gateway on its embedded stores in a process of its own, the demo site, and
+ * simulated devices that speak real MQTT to it.
+ */
+const { values: given } = parseArgs({
+  options: {
+    port: { type: 'string', default: process.env.GATEHOUSE_HTTP_PORT ?? '8080' },
+    'mqtt-port': { type: 'string', default: process.env.GATEHOUSE_MQTT_PORT ?? '1883' },
+    'data-dir': { type: 'string', default: process.env.GATEHOUSE_DATA_DIR ?? './data/demo' },
+    scenario: { type: 'string', default: 'demo-day' },
+    calm: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+
+const help = `npm run demo -- [--port 8080] [--mqtt-port 1883] [--data-dir ./data/demo] [--scenario demo-day | --calm]
+`
+const SEED = 'gatehouse'
+const START_TIMEOUT_MS = 30_000
+
+const secret = (bytes: number): string => randomBytes(bytes).toString('base64url')
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** Every second short round is left out, so that a missed round is never far away. */
+const isLeftOut = ({ plan, slot }: PlannedRound): boolean =>
+  !given.calm && plan === shortPlanId && Number(slot.slice(3)) % 20 === 0
+
+/** People of the demo, each with a password made for this start. */
+const people = [
+  { username: 'admin', name: '管理员 Administrator', role: 'administrator', password: secret(9) },
+  { username: 'operator', name: '值班员 Operator', role: 'control-room-operator', password: secret(9) },
+  { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
+]
+
+async function waitUntilReady(url: string, isRunning: () => boolean): Promise<void> {
+  const until = performance.now() + START_TIMEOUT_MS
+  while (performance.now() < until && isRunning()) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error(`the gateway did not become ready at ${url}; its log is above`)
+}
+
+async function main(): Promise<void> {
+  const plan = demoSite(kinds)
+  const account = { username: 'simulators', password: secret(24) }
+  const folder = resolve(given['data-dir'])
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const siteFile = join(folder, 'site.json')
+  const accounts = [
+    { username: account.username, role: 'sub-gateway', devices: '*', secret: account.password },
+  ]
+  writeFileSync(siteFile, JSON.stringify({ ...plan, people, accounts }), { mode: 0o600 })
+
+  const gateway = spawn(process.execPath, [join(import.meta.dirname, '../gateway/main.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      GATEHOUSE_LOG_LEVEL: 'warn',
+      ...process.env,
+      GATEHOUSE_DATA_DIR: folder,
+      GATEHOUSE_SITE_FILE: siteFile,
+      GATEHOUSE_HTTP_PORT: given.port,
+      GATEHOUSE_MQTT_PORT: given['mqtt-port'],
+    },
+  })
+  const ended = new Promise<void>((done) => gateway.once('exit', () => done()))
+  let fleet: Fleet | undefined
+  let stopDirecting = (): void => {}
+  const stop = async (): Promise<void> => {
+    stopDirecting()
+    await fleet?.stop()
+    gateway.kill('SIGTERM')
+    await ended
+    process.exit(gateway.exitCode ?? 0)
+  }
+  process.once('SIGINT', () => void stop())
+  process.once('SIGTERM', () => void stop())
+  void ended.then(() => process.exit(gateway.exitCode ?? 1))
+
+  const url = `http://127.0.0.1:${given.port}`
+  await waitUntilReady(url, () => gateway.exitCode === null)
+  const time = virtualTime(1, Date.now())
+  fleet = startFleet({
+    plan,
+    kinds,
+    url: `mqtt://127.0.0.1:${given['mqtt-port']}`,
+    account,
+    time,
+    seed: SEED,
+  })
+  const scenario = join(import.meta.dirname, 'scenarios', `${given.scenario}.json`)
+  const ids = plan.devices.map((device) => device.id)
+  const cues = given.calm ? [] : cuesOf(readScenario(scenario), ids, time.now())
+  const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut }, from, 1)
+  stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
+  greet(url, plan.devices.length)
+}
+
+function greet(url: string, devices: number): void {
+  say('')
+  say(`  Gatehouse 值守   ${url}`)
+  say('')
+  for (const { username, password, role } of people)
+    say(`  ${username.padEnd(10)} ${password.padEnd(14)} ${role}`)
+  say('')
+  say(`  ${devices} simulated devices are connecting; Ctrl-C stops all.`)
+  say(`  共 ${devices} 台模拟设备正在接入；按 Ctrl-C 全部停止。`)
+}
+
+if (given.help) process.stdout.write(help)
+else await main()
