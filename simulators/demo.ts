@@ -7,9 +7,11 @@ import { kinds } from '#devices/index.ts'
 import { direct } from './director.ts'
 import { type Fleet, startFleet } from './fleet.ts'
 import { type PlannedRound, visitsOf } from './guards.ts'
-import { cuesOf, readScenario } from './scenario.ts'
+import { rollingFaults } from './rolling-faults.ts'
+import { type Cue, cuesOf, readScenario } from './scenario.ts'
 import { shortPlanId } from './site/demo-patrol.ts'
 import { demoSite } from './site/demo-site.ts'
+import type { SitePlan } from './site/site-plan.ts'
 import { virtualTime } from './virtual-time.ts'
 
 /**
@@ -21,13 +23,13 @@ const { values: given } = parseArgs({
     port: { type: 'string', default: process.env.GATEHOUSE_HTTP_PORT ?? '8080' },
     'mqtt-port': { type: 'string', default: process.env.GATEHOUSE_MQTT_PORT ?? '1883' },
     'data-dir': { type: 'string', default: process.env.GATEHOUSE_DATA_DIR ?? './data/demo' },
-    scenario: { type: 'string', default: 'demo-day' },
+    scenario: { type: 'string' },
     calm: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 })
 
-const help = `npm run demo -- [--port 8080] [--mqtt-port 1883] [--data-dir ./data/demo] [--scenario demo-day | --calm]
+const help = `npm run demo -- [--port 8080] [--mqtt-port 1883] [--data-dir ./data/demo] [--scenario FILE | --calm]
 `
 const SEED = 'gatehouse'
 const START_TIMEOUT_MS = 30_000
@@ -103,12 +105,24 @@ async function main(): Promise<void> {
     time,
     seed: SEED,
   })
-  const scenario = join(import.meta.dirname, 'scenarios', `${given.scenario}.json`)
-  const ids = plan.devices.map((device) => device.id)
-  const cues = given.calm ? [] : cuesOf(readScenario(scenario), ids, time.now())
+  const cues = cuesFor(plan, time.now())
   const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut }, from, 1)
   stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
   greet(url, plan.devices.length)
+}
+
+/** The given script, or one fault after the other on devices of every kind. */
+function cuesFor(plan: SitePlan, start: number): Cue[] {
+  if (given.calm) return []
+  const { devices } = plan
+  if (given.scenario === undefined) {
+    return rollingFaults({ kinds, devices, seed: SEED, start, firstS: 20, everyS: 45, count: 2_000 })
+  }
+  return cuesOf(
+    readScenario(given.scenario),
+    devices.map((device) => device.id),
+    start,
+  )
 }
 
 function greet(url: string, devices: number): void {
