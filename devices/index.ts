@@ -1,8 +1,14 @@
+import { camera } from './camera/kind.ts'
 import { door } from './door/kind.ts'
+import { gate } from './gate/kind.ts'
 import type { DeviceKind } from './kit/kind.ts'
+import { lift } from './lift/kind.ts'
+import { light } from './light/kind.ts'
+import { nvr } from './nvr/kind.ts'
+import { patrol } from './patrol/kind.ts'
 
 /** Every kind of device the product knows. Adding one is a folder and a line here (devices/README.md). */
-export const kinds: readonly DeviceKind[] = [door]
+export const kinds: readonly DeviceKind[] = [door, gate, lift, light, camera, nvr, patrol]
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]))
 

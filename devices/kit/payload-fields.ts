@@ -9,7 +9,7 @@ import { known } from './known.ts'
  */
 export const flag = () => known(Type.Boolean())
 /** A closed list of words. */
-export const choice = <const Words extends string[]>(...words: Words) => known(Type.Enum(words))
+export const choice = <const Words extends string[]>(...words: [...Words]) => known(Type.Enum<Words>(words))
 /** An integer in a range. */
 export const whole = (minimum: number, maximum: number) => known(Type.Integer({ minimum, maximum }))
 /** A number in a range. */
@@ -31,18 +31,22 @@ export type EventFields = Readonly<Record<string, TProperties>>
 /** What a kind's payload.ts exports. */
 export interface PayloadTables {
   readonly state: TObject
-  /** Without the health fields: they are added here. */
   readonly tele: TObject
   readonly events: EventFields
   readonly attributes: TObject
 }
 
-/** The schemas of a kind's channels: own fields, the health fields every device may send, events told apart by `type`. */
+/**
+ * The schemas of a kind's channels. A device may say any of its fields on `state` and on `tele`, as the makers'
+ * devices differ in it; the channel of the points table is the usual one. The health fields every device may send
+ * are added. Events are told apart by `type`.
+ */
 export function payloadsOf({ state, tele, events, attributes }: PayloadTables): Payloads {
+  const fields = Type.Object({ ...healthFields, ...tele.properties, ...state.properties })
   const event = Type.Union(
-    Object.entries(events).map(([type, fields]) => Type.Object({ type: Type.Literal(type), ...fields })),
+    Object.entries(events).map(([type, own]) => Type.Object({ type: Type.Literal(type), ...own })),
   )
-  return { state, tele: Type.Object({ ...healthFields, ...tele.properties }), event, attributes }
+  return { state: fields, tele: fields, event, attributes }
 }
 
 /** The value a field holds when it is known. */

@@ -145,6 +145,13 @@ export const tunable = (key: string, value: number, unit: string, zh: string, en
 export const attr = (key: string, or?: Scalar): Operand =>
   or === undefined ? { attr: key } : { attr: key, or }
 export const field = (key: string): Operand => ({ field: key })
+/** One of two operands, by a predicate. */
+export const either = (predicate: Predicate, yes: Operand, no: Operand): Operand => ({
+  if: predicate,
+  // biome-ignore lint/suspicious/noThenProperty: a word of the rule language; a rule is never awaited.
+  then: yes,
+  else: no,
+})
 export const age = (key: string): Operand => ({ age: key })
 export const event = (type: string | readonly string[], where?: Predicate): Occurrence => ({
   event: typeof type === 'string' ? [type] : type,

@@ -35,8 +35,10 @@ export interface Calm {
   readonly tele?: (life: Life) => Fields
   /** What happens next, and when. */
   readonly next?: (life: Life) => { readonly at: number; readonly happening: Happening }
-  /** Event types another may cause by `tell`, e.g. a guard's tap. */
-  readonly told?: readonly string[]
+  /** Events another may cause by `tell`, e.g. a guard's tap, and what they change in the state. */
+  readonly told?: Readonly<Record<string, (event: Fields, life: Life) => Fields>>
+  /** Sends `tele` with every change of the state as well. */
+  readonly teleOnChange?: boolean
 }
 
 /** Values forced while a failure lasts; a function gets the seconds since its beginning. */
@@ -53,6 +55,8 @@ export interface FailureScript extends Failure {
     readonly times?: number
     readonly event: Fields
   }[]
+  /** How the device gets back to calm, e.g. the doors open and people leave. */
+  readonly recovery?: Happening
   /** Seconds between `state` messages while it lasts. */
   readonly paceS?: number
   /** How far the device's clock is off, seconds. */
@@ -139,16 +143,23 @@ class Simulation implements SimulatedDevice {
     this.#life.at = Math.max(this.#life.at, now)
     const waiting = this.#waiting.findIndex((one) => one.name === failure)
     if (waiting >= 0) this.#waiting.splice(waiting, 1)
-    if (!this.#lasting.delete(failure)) return
+    const lasting = this.#lasting.get(failure)
+    if (lasting === undefined) return
+    this.#lasting.delete(failure)
     this.#speakSoon()
-    if (this.#lasting.size === 0) this.#plan()
+    if (lasting.script.recovery !== undefined) this.#start({ at: now, happening: lasting.script.recovery })
+    else if (this.#lasting.size === 0) this.#plan()
   }
 
   tell(command: Fields, now: number): Emission[] {
-    if (!this.#calm.told?.includes(String(command.type)))
-      throw new RangeError(`this device cannot be told ${JSON.stringify(command.type)}`)
+    const told = this.#calm.told?.[String(command.type)]
+    if (told === undefined) throw new RangeError(`this device cannot be told ${JSON.stringify(command.type)}`)
     this.#life.at = Math.max(this.#life.at, now)
     this.#say('event', command)
+    const changes = Object.entries(told(command, this.#life)).filter(
+      ([key, value]) => this.#life.values[key] !== value,
+    )
+    if (changes.length > 0) this.#change(Object.fromEntries(changes))
     return this.#told.splice(0)
   }
 
@@ -178,10 +189,7 @@ class Simulation implements SimulatedDevice {
 
   #takeStep({ steps, step, at }: Running): void {
     if (step.event !== undefined) this.#say('event', step.event)
-    if (step.set !== undefined) {
-      Object.assign(this.#life.values, step.set)
-      this.#sayState()
-    }
+    if (step.set !== undefined) this.#change(step.set)
     this.#await(steps, at)
   }
 
@@ -211,6 +219,12 @@ class Simulation implements SimulatedDevice {
 
   #plan(): void {
     this.#next = this.#calm.next?.(this.#life) ?? null
+  }
+
+  #change(set: Fields): void {
+    Object.assign(this.#life.values, set)
+    this.#sayState()
+    if (this.#calm.teleOnChange) this.#teleAt = this.#life.at
   }
 
   #speakSoon(): void {

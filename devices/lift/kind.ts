@@ -1,0 +1,21 @@
+import type { DeviceKind } from '../kit/kind.ts'
+import { payloadsOf } from '../kit/payload-fields.ts'
+import { text } from '../kit/text.ts'
+import { behaviour } from './behaviour.ts'
+import * as payload from './payload.ts'
+import { events, points } from './points.ts'
+import { rules } from './rules.ts'
+
+/** One elevator car. */
+export const lift: DeviceKind = {
+  name: 'lift',
+  title: text('电梯', 'Elevator'),
+  group: 'elevators',
+  measurement: 'elevator',
+  payloads: payloadsOf(payload),
+  points,
+  events,
+  rules,
+  offline: { severity: 'major', for: 30 },
+  behaviour,
+}
