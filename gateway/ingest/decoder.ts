@@ -7,7 +7,7 @@ import { instantOf, isImpossible, type TimeLimits, timeLimits } from './device-t
 import { type EnvelopeFields, readFields } from './envelope-fields.ts'
 import { type Fault, type Json, parseJson } from './json-text.ts'
 import { compileKind, type KindCodec } from './kind-codec.ts'
-import type { Decoded, DeviceRef, Moment, Reading, RejectionReason } from './reading.ts'
+import type { Birth, Decoded, DeviceRef, Moment, Reading, RejectionReason } from './reading.ts'
 import { type Channel, parseTopic, remembering } from './topic.ts'
 
 /** Who is registered; the registry of facility/ or its copy in a worker thread. */
@@ -46,8 +46,12 @@ export function createDecoder(options: DecoderOptions): Decoder {
       if (codec === undefined)
         return rejected('unknown-kind', `kind ${kind} is not known`, unregistered(topic))
       const device = directory.find(site, kind, id)
-      if (device === undefined)
-        return rejected('unknown-device', `${kind} ${id} is not registered at ${site}`, unregistered(topic))
+      if (device === undefined) {
+        const detail = `${kind} ${id} is not registered at ${site}`
+        const rejection = { reason: 'unknown-device', detail, device: unregistered(topic) } as const
+        const birth = channel === 'birth' ? introduction(envelope.payload, codec) : undefined
+        return { ok: false, rejection: birth === undefined ? rejection : { ...rejection, birth } }
+      }
       const parsed = parseJson(envelope.payload)
       const decoded = parsed.ok
         ? read(parsed.json, channel, codec, { device, rx: envelope.rx, time })
@@ -150,6 +154,15 @@ function done(reading: Reading, fields: EnvelopeFields, unknownInBody: number): 
 
 function rejected(reason: RejectionReason, detail: string, device: DeviceRef | null): Decoded {
   return { ok: false, rejection: { reason, detail, device } }
+}
+
+/** What a device that is not registered says of itself; undefined when it makes no sense. */
+function introduction(payload: Buffer, codec: KindCodec): Birth | undefined {
+  const parsed = parseJson(payload)
+  const body = parsed.ok ? parsed.json.d : null
+  if (typeof body !== 'object' || body === null) return undefined
+  const born = readBirth(body, codec)
+  return 'reason' in born ? undefined : born.birth
 }
 
 /** Whom the topic names, though nobody registered it: what the pending list of facility/ asks for. */

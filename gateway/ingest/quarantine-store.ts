@@ -8,6 +8,8 @@ type QuarantineTables = {
     rx: number
     site: string
     source: string
+    kind: string
+    device: string
     account: string
     topic: string
     reason: string
@@ -25,10 +27,11 @@ const CHUNK = 500
 /** What an operator may ask for; everything is optional but the limit. */
 export interface QuarantineFilter {
   readonly site?: string
-  readonly source?: string
+  /** Id of the device. */
+  readonly device?: string
   readonly reason?: RejectionReason
-  /** Only entries received before this instant, epoch ms; for the next page. */
-  readonly before?: number
+  /** Only entries older than the one with this id; for the next page. */
+  readonly before?: string
   /** At most this many, newest first. */
   readonly limit: number
 }
@@ -73,13 +76,27 @@ export async function saveQuarantine(tx: Tx, changes: QuarantineChanges): Promis
 
 /** Entries newest first. */
 export async function listQuarantine(db: Db, filter: QuarantineFilter): Promise<QuarantineEntry[]> {
+  const { site, device, reason, before } = filter
   let query = db.withTables<QuarantineTables>().selectFrom('quarantine').selectAll()
-  if (filter.site !== undefined) query = query.where('site', '=', filter.site)
-  if (filter.source !== undefined) query = query.where('source', '=', filter.source)
-  if (filter.reason !== undefined) query = query.where('reason', '=', filter.reason)
-  if (filter.before !== undefined) query = query.where('rx', '<', filter.before)
-  const rows = await query.orderBy('rx', 'desc').orderBy('id', 'desc').limit(filter.limit).execute()
+  if (site !== undefined) query = query.where('site', '=', site)
+  if (device !== undefined) query = query.where('device', '=', device)
+  if (reason !== undefined) query = query.where('reason', '=', reason)
+  if (before !== undefined) query = query.where('id', '<', before)
+  // Ids are sortable by time (kernel/ids.ts).
+  const rows = await query.orderBy('id', 'desc').limit(filter.limit).execute()
   return rows.map((row) => row as QuarantineEntry)
+}
+
+/** How many entries are kept, by reason; of one site when given. */
+export async function countQuarantine(db: Db, site?: string): Promise<ReadonlyMap<RejectionReason, number>> {
+  let query = db
+    .withTables<QuarantineTables>()
+    .selectFrom('quarantine')
+    .select(({ fn }) => ['reason', fn.countAll<number>().as('count')])
+    .groupBy('reason')
+  if (site !== undefined) query = query.where('site', '=', site)
+  const rows = await query.execute()
+  return new Map(rows.map(({ reason, count }) => [reason as RejectionReason, Number(count)]))
 }
 
 export async function getQuarantined(db: Db, id: string): Promise<QuarantineEntry | null> {

@@ -11,6 +11,9 @@ export interface QuarantineEntry {
   readonly site: string
   /** Device key, or `account:` and the account where the topic names no device. */
   readonly source: string
+  /** Kind and id of the device; empty when the topic names none. */
+  readonly kind: string
+  readonly device: string
   readonly account: string
   readonly topic: string
   readonly reason: RejectionReason
@@ -138,6 +141,8 @@ function entryOf(envelope: Envelope, rejection: Rejection, payloadBytes: number)
     rx,
     site: device?.site ?? '',
     source: device?.key ?? `account:${account}`,
+    kind: device?.kind ?? '',
+    device: device?.id ?? '',
     account,
     topic: storable(topic.slice(0, TOPIC_MAX)),
     reason,

@@ -67,7 +67,10 @@ export interface Rejection {
   readonly reason: RejectionReason
   /** What exactly was wrong, e.g. `/d/door_state: must be one of closed, open, fault, unknown`. */
   readonly detail: string
+  /** Whom the topic names, registered or not; null when it names nobody. */
   readonly device: DeviceRef | null
+  /** What an unregistered device says of itself, for the list of pending devices. */
+  readonly birth?: Birth
 }
 
 export type Decoded =

@@ -4,6 +4,8 @@ create table quarantine (
   rx bigint not null,
   site text not null,
   source text not null,
+  kind text not null,
+  device text not null,
   account text not null,
   topic text not null,
   reason text not null,
@@ -13,7 +15,7 @@ create table quarantine (
   size integer not null
 );
 create index quarantine_rx on quarantine (rx);
-create index quarantine_source on quarantine (source, rx);
+create index quarantine_device on quarantine (site, device);
 
 create table quarantine_count (
   source text not null,
