@@ -16,6 +16,7 @@ import {
   type Rule,
   raised,
   recently,
+  sum,
   tunable,
 } from '../kit/rule.ts'
 import { text } from '../kit/text.ts'
@@ -24,7 +25,7 @@ const open = is('door_state', 'open')
 /** ONVIF masks forced-open and held-open alarms in these modes; a grant puts the door in `accessed`. */
 const heldUnlocked = oneOf(point('mode', 'locked'), ['unlocked', 'locked_open'])
 /** Seconds after a grant or an exit button in which an opening is rightful: the release time and a margin. */
-const rightful: Operand = { difference: [attr('release_s', 5), { difference: [0, param('margin_s')] }] }
+const rightful: Operand = sum(attr('release_s', 5), param('margin_s'))
 const released = (within: Operand): Predicate => recently(event(['access_granted', 'rex_pressed']), within)
 const margin = (seconds: number) => tunable('margin_s', seconds, 's', '放行余量', 'Margin after release')
 

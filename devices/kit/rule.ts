@@ -145,6 +145,8 @@ export const tunable = (key: string, value: number, unit: string, zh: string, en
 export const attr = (key: string, or?: Scalar): Operand =>
   or === undefined ? { attr: key } : { attr: key, or }
 export const field = (key: string): Operand => ({ field: key })
+/** `a + b`, written with the one word the language has for it. */
+export const sum = (a: Operand, b: Operand): Operand => ({ difference: [a, { difference: [0, b] }] })
 /** One of two operands, by a predicate. */
 export const either = (predicate: Predicate, yes: Operand, no: Operand): Operand => ({
   if: predicate,

@@ -44,8 +44,13 @@ export interface Calm {
 /** Values forced while a failure lasts; a function gets the seconds since its beginning. */
 export type Overlay = Fields | ((elapsedS: number, life: Life) => Fields)
 
-/** A failure and how it looks from outside. It waits for a running happening to end; nothing calm happens meanwhile. */
+/** A failure and how it looks from outside. */
 export interface FailureScript extends Failure {
+  /**
+   * True: it shows at once and calm life goes on beside it. Otherwise it waits for a running happening to end, and
+   * nothing calm happens while it lasts.
+   */
+  readonly beside?: true
   readonly state?: Overlay
   readonly tele?: Overlay
   /** Events it causes: first `after` seconds, then `every` seconds, `times` in all (default 1). */
@@ -134,21 +139,19 @@ class Simulation implements SimulatedDevice {
   begin(failure: string, now: number): void {
     const script = this.#script(failure)
     this.#life.at = Math.max(this.#life.at, now)
-    if (this.#running === null) this.#break(script)
+    if (this.#running === null || script.beside) this.#break(script)
     else this.#waiting.push(script)
   }
 
   end(failure: string, now: number): void {
-    this.#script(failure)
+    const script = this.#script(failure)
     this.#life.at = Math.max(this.#life.at, now)
     const waiting = this.#waiting.findIndex((one) => one.name === failure)
     if (waiting >= 0) this.#waiting.splice(waiting, 1)
-    const lasting = this.#lasting.get(failure)
-    if (lasting === undefined) return
-    this.#lasting.delete(failure)
+    if (!this.#lasting.delete(failure)) return
     this.#speakSoon()
-    if (lasting.script.recovery !== undefined) this.#start({ at: now, happening: lasting.script.recovery })
-    else if (this.#lasting.size === 0) this.#plan()
+    if (script.recovery !== undefined) this.#start({ at: now, happening: script.recovery })
+    else if (!script.beside) this.#resume()
   }
 
   tell(command: Fields, now: number): Emission[] {
@@ -201,7 +204,7 @@ class Simulation implements SimulatedDevice {
     }
     this.#running = null
     for (const script of this.#waiting.splice(0)) this.#break(script)
-    if (this.#lasting.size === 0) this.#plan()
+    this.#resume()
   }
 
   #break(script: FailureScript): void {
@@ -213,8 +216,13 @@ class Simulation implements SimulatedDevice {
       event,
     }))
     this.#lasting.set(script.name, { script, since: at, due })
-    this.#next = null
+    if (!script.beside) this.#next = null
     this.#speakSoon()
+  }
+
+  /** Goes on with calm life unless something else is wrong. */
+  #resume(): void {
+    if ([...this.#lasting.values()].every(({ script }) => script.beside)) this.#plan()
   }
 
   #plan(): void {
