@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { deviceKinds } from '#devices/index.ts'
+import { kinds } from '#devices/index.ts'
 import { openJournalReader } from '../journal/journal-store.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { positionNames, startEmbedded } from './embedded.ts'
@@ -28,7 +28,7 @@ const store = openHistoryStore(settings.historyPath)
 const reader = openJournalReader(settings.journalPath)
 const source = createJournalSource({
   reader,
-  kinds: deviceKinds,
+  kinds,
   devices: settings.devices,
   language: settings.language,
 })

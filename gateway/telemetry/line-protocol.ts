@@ -10,29 +10,40 @@ import { type Field, ordersPerMs, type Point, type Series } from './point.ts'
 const STRING_MAX = 16_384
 const NAME_MAX = 512
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not get through.
-const CONTROL = /[\u0000-\u001f\u007f]/
+const CONTROL = /\p{Cc}/u
+const CONTROLS = /\p{Cc}+/gu
 const NAME_SPECIAL = /[,= ]/g
 const MEASUREMENT_SPECIAL = /[, ]/g
 const STRING_SPECIAL = /["\\]/g
 
-/** A name that cannot be written: the caller counts it and leaves it out. */
-export const unusable = (name: string): boolean =>
-  name === '' || name.length > NAME_MAX || CONTROL.test(name) || name.endsWith('\\') || !name.isWellFormed()
+/** A tag value that cannot be written: empty, control character, trailing backslash, half a surrogate pair. */
+export const unusableValue = (value: string): boolean =>
+  value === '' ||
+  value.length > NAME_MAX ||
+  CONTROL.test(value) ||
+  value.endsWith('\\') ||
+  !value.isWellFormed()
+
+/**
+ * A measurement, tag key or field name that cannot be written: the same, or any backslash (the server drops some before
+ * = and quotes), or # in front (a comment to the server, which answers 204 and stores nothing).
+ */
+export const unusableName = (name: string): boolean =>
+  unusableValue(name) || name.includes('\\') || name.startsWith('#')
 
 /**
  * The series of a measurement and its tags; empty tags are left out, as InfluxDB knows none. Tags are sorted, which is
  * what the server indexes by.
- * @returns null when a name cannot be written (empty, control character, trailing backslash, half a surrogate pair)
+ * @returns null when a name or value cannot be written
  */
 export function createSeries(measurement: string, tags: Readonly<Record<string, string>>): Series | null {
-  if (unusable(measurement)) return null
+  if (unusableName(measurement)) return null
   let head = measurement.replace(MEASUREMENT_SPECIAL, '\\$&')
   const kept: Record<string, string> = {}
   for (const key of Object.keys(tags).sort()) {
     const value = tags[key] as string
     if (value === '') continue
-    if (unusable(key) || unusable(value)) return null
+    if (unusableName(key) || unusableValue(value)) return null
     kept[key] = value
     head += `,${key.replace(NAME_SPECIAL, '\\$&')}=${value.replace(NAME_SPECIAL, '\\$&')}`
   }
@@ -48,9 +59,9 @@ export function encodeLine(point: Point): string | null {
   if (time === null) return null
   let fields = ''
   for (const field of point.fields) {
+    const name = encodeName(field.name)
     const value = encodeValue(field)
-    if (value === null) continue
-    fields += `${fields === '' ? '' : ','}${encodeName(field.name)}=${value}`
+    if (name !== null && value !== null) fields += `${fields === '' ? '' : ','}${name}=${value}`
   }
   return fields === '' ? null : `${point.series.head} ${fields} ${time}`
 }
@@ -65,32 +76,29 @@ export function encodeLines(points: readonly Point[]): string[] {
   return lines
 }
 
-const names = new Map<string, string>()
+/** Null for a name that cannot be written. */
+const names = new Map<string, string | null>()
 
 /** Field names come from the kinds' tables, so there are few; still bounded in case someone passes others. */
-function encodeName(name: string): string {
+function encodeName(name: string): string | null {
   const known = names.get(name)
   if (known !== undefined) return known
-  const encoded = name.replace(NAME_SPECIAL, '\\$&')
+  const encoded = unusableName(name) ? null : name.replace(NAME_SPECIAL, '\\$&')
   if (names.size < 10_000) names.set(name, encoded)
   return encoded
 }
 
 function encodeValue(field: Field): string | null {
-  if (unusable(field.name)) return null
   const { type, value } = field
   if (type === 'string') {
     if (typeof value !== 'string' || value.length > STRING_MAX || !value.isWellFormed()) return null
     // A line feed is legal inside quotes but makes a line that line-wise tools split; it becomes a space.
-    return `"${value.replace(LINE_BREAKS, ' ').replace(STRING_SPECIAL, '\\$&')}"`
+    return `"${value.replace(CONTROLS, ' ').replace(STRING_SPECIAL, '\\$&')}"`
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) return null
   if (type === 'float') return String(value)
   return Number.isSafeInteger(value) ? `${value}i` : null
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-const LINE_BREAKS = /[\u0000-\u001f\u007f]+/g
 
 /** Nanoseconds as text: they do not fit a JavaScript number. 2200-01-01 is far beyond any device clock we accept. */
 function encodeTime(ts: number, order: number): string | null {
