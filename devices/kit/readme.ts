@@ -89,8 +89,20 @@ function words(texts: Readonly<Record<string, Text>> | undefined): string {
     .join(', ')
 }
 
+/** A Markdown table with even columns, as the formatter of the repository wants it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')))
+  const widths = head.map((_, column) => Math.max(3, ...lines.map((cells) => columnsOf(cells[column] ?? ''))))
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - columnsOf(cell))).join(' | ')} |`
+  const [first = [], ...others] = lines
+  return [line(first), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('\n')
+}
+
+/** Width of a text in columns: Chinese characters and their punctuation take two. */
+function columnsOf(cell: string): number {
+  return (
+    cell.length +
+    (cell.match(/[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/g)?.length ?? 0)
+  )
 }
