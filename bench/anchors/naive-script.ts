@@ -18,7 +18,7 @@ interface Row {
 
 const influx = new InfluxDB({ host: '127.0.0.1', port: Number(influxPort), database: 'naive' })
 await influx.createDatabase('naive')
-let rows: Row[] = []
+const rows: Row[] = []
 let writing = false
 
 async function flush(): Promise<void> {
@@ -38,9 +38,17 @@ const client = connect(brokerUrl, { clientId: 'naive', clean: true })
 client.on('connect', () => client.subscribe('gh/1/#', { qos: 0 }, () => process.stdout.write('ready\n')))
 client.on('message', (topic, payload) => {
   const [, , site, kind, device] = topic.split('/')
-  const { ts, d } = JSON.parse(payload.toString()) as { ts: number; d: Record<string, string | number | boolean> }
+  const { ts, d } = JSON.parse(payload.toString()) as {
+    ts: number
+    d: Record<string, string | number | boolean>
+  }
   const fields = Object.fromEntries(Object.entries(d).filter(([, value]) => !Array.isArray(value)))
-  rows.push({ measurement: kind ?? '', tags: { site: site ?? '', device_id: device ?? '' }, fields, timestamp: ts })
+  rows.push({
+    measurement: kind ?? '',
+    tags: { site: site ?? '', device_id: device ?? '' },
+    fields,
+    timestamp: ts,
+  })
   if (rows.length >= BATCH) void flush()
 })
 setInterval(() => void flush(), FLUSH_MS)

@@ -24,7 +24,9 @@ const TCP_KEEPALIVE_MS = 60_000
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const limits: BrokerLimits = { ...brokerLimits, ...options.limits }
   const notices = createNotices(options)
-  const retained = new RetainedMessages(limits.retainedTopics)
+  const retained = new RetainedMessages(limits.retainedTopics, () =>
+    options.counters.add('mqtt_refused', 'retained-full'),
+  )
   const aedes = await createGuardedAedes(options, limits, notices, retained)
   const { sink, clock, counters } = options
   const interest = watchInterest(aedes.mq, options.mayKeepSession !== undefined)

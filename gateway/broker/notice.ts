@@ -22,7 +22,6 @@ export type NoticeKind =
   | 'slow-packet'
   | 'slow-reader'
   | 'connections-full'
-  | 'retained-full'
   | 'not-stored'
   | 'websocket'
   | 'tls'

@@ -21,25 +21,30 @@ const ROOM_BYTES = 64
 export class RetainedMessages {
   readonly #kept = new Map<string, Kept>()
   readonly #max: number
+  readonly #onFull: () => void
 
-  /** @param max topics; what comes beyond is not retained. */
-  constructor(max: number) {
+  /** @param max topics; what comes beyond is not retained and `onFull` is called. */
+  constructor(max: number, onFull: () => void) {
     this.#max = max
+    this.#onFull = onFull
   }
 
   get size(): number {
     return this.#kept.size
   }
 
-  /** An empty payload removes (MQTT 3.3.1.3). False when there is no room for another topic. */
-  set(topic: string, payload: Uint8Array, qos: 0 | 1 | 2): boolean {
+  /** An empty payload removes (MQTT 3.3.1.3). */
+  set(topic: string, payload: Uint8Array, qos: 0 | 1 | 2): void {
     if (payload.length === 0) {
       this.#kept.delete(topic)
-      return true
+      return
     }
     let kept = this.#kept.get(topic)
     if (kept === undefined) {
-      if (this.#kept.size >= this.#max) return false
+      if (this.#kept.size >= this.#max) {
+        this.#onFull()
+        return
+      }
       kept = { bytes: Buffer.alloc(0), length: 0, qos }
       this.#kept.set(topic, kept)
     }
@@ -47,7 +52,6 @@ export class RetainedMessages {
     kept.bytes.set(payload)
     kept.length = payload.length
     kept.qos = qos
-    return true
   }
 
   /** Removes what lies under a filter or a topic. */
