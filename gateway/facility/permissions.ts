@@ -1,0 +1,78 @@
+import { type Text, text } from '#devices/kit/text.ts'
+
+/** What the console and the API ask for before they do anything. */
+export const permissions = [
+  'alarm.read',
+  'alarm.acknowledge',
+  'device.read',
+  'device.manage',
+  'patrol.read',
+  'intake.read',
+  'rule.read',
+  'rule.override',
+  'people.manage',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** Roles of handbook 1.2; a closed list, so that a right can be reviewed by reading one table. */
+export const roles = [
+  'administrator',
+  'quality-office',
+  'general-manager',
+  'project-manager',
+  'supervisor',
+  'operator',
+  'technician',
+  'guard',
+  'cleaner',
+  'receptionist',
+  'contractor-manager',
+  'finance',
+  'auditor',
+] as const
+export type Role = (typeof roles)[number]
+
+export const roleTitles: Readonly<Record<Role, Text>> = {
+  administrator: text('系统管理员', 'Administrator'),
+  'quality-office': text('品质部', 'Quality office'),
+  'general-manager': text('总经理', 'General manager'),
+  'project-manager': text('项目经理', 'Project manager'),
+  supervisor: text('主管', 'Supervisor'),
+  operator: text('监控值守', 'Control-room operator'),
+  technician: text('维修', 'Maintenance technician'),
+  guard: text('秩序维护', 'Guard'),
+  cleaner: text('保洁', 'Cleaner'),
+  receptionist: text('接待', 'Receptionist'),
+  'contractor-manager': text('外委单位负责人', 'Contractor manager'),
+  finance: text('财务（只读）', 'Finance (read only)'),
+  auditor: text('审计（只读）', 'Auditor (read only)'),
+}
+
+const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read']
+const overseeing: readonly Permission[] = [...watching, 'rule.read']
+
+/** Who may do what. People see the sites they belong to; this table says what they may do there. */
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: permissions,
+  'quality-office': overseeing,
+  'general-manager': overseeing,
+  'project-manager': [...overseeing, 'alarm.acknowledge', 'device.manage', 'intake.read', 'rule.override'],
+  supervisor: [...overseeing, 'alarm.acknowledge'],
+  operator: [...overseeing, 'alarm.acknowledge', 'intake.read'],
+  technician: [...overseeing, 'alarm.acknowledge', 'intake.read'],
+  guard: ['patrol.read'],
+  cleaner: [],
+  receptionist: ['device.read'],
+  'contractor-manager': watching,
+  finance: ['patrol.read'],
+  auditor: [...overseeing, 'intake.read'],
+}
+
+/** False for a role or a permission that does not exist. */
+export function allows(role: string, permission: string): boolean {
+  return isRole(role) && permissionsOf[role].some((granted) => granted === permission)
+}
+
+export function isRole(role: string): role is Role {
+  return roles.some((known) => known === role)
+}

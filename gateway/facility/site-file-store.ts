@@ -1,0 +1,134 @@
+import type { Tx } from '../store/store.ts'
+import type { StoredAccount } from './accounts.ts'
+import {
+  hashDeviceSecret,
+  loadAccounts,
+  newDeviceSecret,
+  saveAccount,
+  secretMatches,
+} from './accounts-store.ts'
+import type { Person } from './people.ts'
+import { hashPassword, loadPeople, savePerson } from './people-store.ts'
+import type { RegistryRows } from './registry.ts'
+import { saveRegistry } from './registry-store.ts'
+import { issueSetupLink } from './setup-store.ts'
+import { nameOf, type SiteFile } from './site-file.ts'
+
+/** What an import wrote: for `Registry.put`, `People.put` and `Accounts.put` after the commit. */
+export interface SiteImport {
+  readonly registry: RegistryRows
+  readonly people: readonly Person[]
+  readonly accounts: readonly StoredAccount[]
+  /** Secrets that were made because the file has none; shown once. */
+  readonly secrets: readonly { readonly username: string; readonly secret: string }[]
+  /** One-time links of people who are new and have no password in the file; shown once. */
+  readonly links: readonly { readonly username: string; readonly token: string; readonly expiresAt: number }[]
+}
+
+/**
+ * Imports a site file that `readSiteFile` found good. Importing it again changes what differs and doubles nothing;
+ * passwords that exist stay, and what stands only in the registry stays.
+ */
+export async function importSiteFile(tx: Tx, file: SiteFile, now: number): Promise<SiteImport> {
+  const registry = registryOf(file)
+  await saveRegistry(tx, registry)
+  const { people, links } = await importPeople(tx, file, now)
+  const { accounts, secrets } = await importAccounts(tx, file, now)
+  return { registry, people, links, accounts, secrets }
+}
+
+function registryOf({ site, places = [], devices = [], guards = [] }: SiteFile): RegistryRows {
+  return {
+    sites: [
+      {
+        id: site.id,
+        name: nameOf(site.name),
+        zone: site.zone,
+        language: site.language ?? 'zh',
+        latitude: site.latitude ?? null,
+        longitude: site.longitude ?? null,
+      },
+    ],
+    places: places.map(({ id, parent = null, type, name }) => ({
+      site: site.id,
+      id,
+      parent,
+      type,
+      name: nameOf(name),
+    })),
+    devices: devices.map(({ id, kind, name, place = null, parent = null, attributes = {} }) => ({
+      site: site.id,
+      id,
+      kind,
+      name: nameOf(name),
+      place,
+      parent,
+      attributes,
+      retired: false,
+    })),
+    guards: guards.map(({ id, name }) => ({ site: site.id, id, name })),
+  }
+}
+
+async function importPeople(tx: Tx, { site, people = [] }: SiteFile, now: number) {
+  const existing = new Map((await loadPeople(tx)).map((person) => [person.username, person]))
+  const saved: Person[] = []
+  const links: SiteImport['links'][number][] = []
+  for (const { username, name, role, language, password } of people) {
+    const before = existing.get(username)
+    // The password of a file is a beginning: whoever has set one since keeps it.
+    const passwordHash =
+      before?.passwordHash ?? (password === undefined ? null : await hashPassword(password))
+    const person: Person = {
+      username,
+      name,
+      role,
+      sites: role === 'administrator' ? null : joined(before?.sites, site.id),
+      language: language ?? before?.language ?? site.language ?? 'zh',
+      active: before?.active ?? true,
+      passwordHash,
+      createdAt: before?.createdAt ?? now,
+    }
+    await savePerson(tx, person)
+    saved.push(person)
+    if (before === undefined && passwordHash === null)
+      links.push({ ...(await issueSetupLink(tx, username, now)), username })
+  }
+  return { people: saved, links }
+}
+
+/** A person of several sites keeps the others; null is all of them already. */
+function joined(before: readonly string[] | null | undefined, site: string): readonly string[] | null {
+  if (before === null) return null
+  return [...new Set([...(before ?? []), site])]
+}
+
+async function importAccounts(tx: Tx, { site, accounts = [] }: SiteFile, now: number) {
+  const existing = new Map((await loadAccounts(tx)).map((account) => [account.username, account]))
+  const saved: StoredAccount[] = []
+  const secrets: SiteImport['secrets'][number][] = []
+  for (const { username, role, devices = [], may_read = [], may_write = [], secret } of accounts) {
+    const before = existing.get(username)
+    const kept =
+      before !== undefined && (secret === undefined || secretMatches(before, Buffer.from(secret)))
+        ? before
+        : undefined
+    const fresh = secret ?? newDeviceSecret()
+    const { salt, hash } = kept ?? hashDeviceSecret(fresh)
+    const account: StoredAccount = {
+      username,
+      site: site.id,
+      role,
+      devices,
+      mayRead: may_read,
+      mayWrite: may_write,
+      salt,
+      hash,
+      createdAt: kept?.createdAt ?? now,
+    }
+    await saveAccount(tx, account)
+    saved.push(account)
+    if (kept === undefined && secret === undefined) secrets.push({ username, secret: fresh })
+  }
+  return { accounts: saved, secrets }
+}
