@@ -170,8 +170,8 @@ class Simulation implements SimulatedDevice {
   #live(): void {
     const { at } = this.#life
     for (const { due } of this.#lasting.values()) for (const one of due) if (one.at <= at) this.#tellDue(one)
+    if (this.#running === null && this.#next !== null && this.#next.at <= at) this.#start(this.#next)
     if (this.#running !== null && this.#running.at <= at) this.#takeStep(this.#running)
-    else if (this.#running === null && this.#next !== null && this.#next.at <= at) this.#start(this.#next)
     if (this.#stateAt <= at) this.#sayState()
     if (this.#teleAt <= at) {
       this.#say('tele', { ...this.#calm.tele?.(this.#life), ...this.#overlay('tele') })
