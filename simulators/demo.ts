@@ -44,7 +44,7 @@ const isLeftOut = ({ plan, slot }: PlannedRound): boolean =>
 /** People of the demo, each with a password made for this start. */
 const people = [
   { username: 'admin', name: '管理员 Administrator', role: 'administrator', password: secret(9) },
-  { username: 'operator', name: '值班员 Operator', role: 'control-room-operator', password: secret(9) },
+  { username: 'operator', name: '值班员 Operator', role: 'operator', password: secret(9) },
   { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
 ]
 

@@ -2,7 +2,7 @@ import type { Gathering } from '../journal/gathering.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Log } from '../kernel/log.ts'
 
-export interface IntakeOptions {
+export interface JournalFeedOptions {
   readonly journal: Pick<Journal, 'read' | 'consume' | 'lastPosition'>
   readonly log: Log
   /** Position up to which the stored records already hold everything. */
@@ -13,7 +13,7 @@ export interface IntakeOptions {
 }
 
 /** Feeds the pipeline with every gathering exactly once, in order: first from the file, then as they come. */
-export interface Intake {
+export interface JournalFeed {
   /** Reads everything the file holds after the position; run once before devices are let in. */
   catchUp(): Promise<void>
   /** Called now and then: goes on reading the file when the pipeline was blocked for a while. */
@@ -24,7 +24,13 @@ export interface Intake {
 
 const READ_LIMIT = 200
 
-export function createIntake({ journal, log, position: from, take, isBlocked }: IntakeOptions): Intake {
+export function createJournalFeed({
+  journal,
+  log,
+  position: from,
+  take,
+  isBlocked,
+}: JournalFeedOptions): JournalFeed {
   let position = from
   let behind = true
   let reading: Promise<void> | null = null

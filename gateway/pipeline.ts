@@ -1,0 +1,125 @@
+import type { AlarmTransition } from './alarms/alarm.ts'
+import type { Alarms } from './alarms/alarms.ts'
+import type { Envelope } from './broker/envelope.ts'
+import type { PendingDevices } from './facility/pending.ts'
+import type { Decoder } from './ingest/decoder.ts'
+import type { Quarantine } from './ingest/quarantine.ts'
+import type { Reading, Rejection } from './ingest/reading.ts'
+import type { Sequencer } from './ingest/sequencer.ts'
+import type { Gathering } from './journal/gathering.ts'
+import type { Counters } from './kernel/counters.ts'
+import type { PatrolOutcome } from './patrol/outcome.ts'
+import type { Patrol } from './patrol/patrol.ts'
+import { tapOf } from './patrol/tap.ts'
+import type { Rules } from './rules/rules.ts'
+import type { Change } from './state/change.ts'
+import type { Condition } from './state/condition.ts'
+import type { States } from './state/states.ts'
+
+export interface Steps {
+  readonly decoder: Decoder
+  readonly sequencer: Sequencer
+  readonly states: States
+  readonly rules: Rules
+  readonly patrol: Patrol
+  readonly alarms: Alarms
+  readonly quarantine: Quarantine
+  readonly pending: PendingDevices
+  /** True for events that are a guard's tap: `tap` in the kind's table. */
+  readonly isTap: (kind: string, event: string) => boolean
+  readonly counters: Counters
+}
+
+/** Where the pipeline puts what leaves it: the wiring commits it and then tells people. */
+export interface Outlet {
+  /** A step holds something that is not on disk yet. */
+  changed(): void
+  touched(change: Change): void
+  alarm(transition: AlarmTransition): void
+  patrolled(outcome: PatrolOutcome): void
+  rejected(envelope: Envelope, rejection: Rejection): void
+}
+
+/**
+ * The way of a message, one step after the other; nothing here waits, and time is an argument.
+ *
+ *   envelope -> decode -> sequence -> state -> rules ---> alarms -> outlet
+ *                  |                    |      patrol --^
+ *                  +-> quarantine       +-> screens
+ */
+export interface Pipeline {
+  /** Takes a gathering of the journal; everything that fell due before it is settled first. */
+  take(gathering: Gathering): void
+  /** Settles everything due up to `now`. */
+  tick(now: number): void
+  /** Conditions from elsewhere, e.g. plans that were changed. */
+  judge(conditions: readonly Condition[], now: number): void
+}
+
+export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
+  const { decoder, sequencer, states, rules, patrol, alarms, counters } = steps
+
+  const judge = (conditions: readonly Condition[], now: number): void => {
+    for (const condition of conditions) {
+      for (const transition of alarms.apply(condition, now)) outlet.alarm(transition)
+    }
+  }
+  const changed = (changes: readonly Change[], now: number): void => {
+    for (const change of changes) {
+      judge(rules.apply(change), now)
+      outlet.touched(change)
+    }
+  }
+  const patrolled = (outcome: PatrolOutcome, now: number): void => {
+    const { rounds, taps, conditions } = outcome
+    if (rounds.length === 0 && taps.length === 0 && conditions.length === 0) return
+    judge(conditions, now)
+    outlet.patrolled(outcome)
+  }
+  const reject = (envelope: Envelope, rejection: Rejection, now: number): void => {
+    counters.add('rejected', rejection.reason)
+    steps.quarantine.add(envelope, rejection)
+    if (rejection.reason === 'unknown-device') steps.pending.saw(envelope, rejection, now)
+    else if (rejection.device !== null)
+      changed([states.rejected(rejection.device, rejection.reason, now)], now)
+    outlet.rejected(envelope, rejection)
+  }
+  const accept = (reading: Reading, now: number): void => {
+    const sequence = sequencer.check(reading)
+    if (sequence.verdict !== 'new') {
+      counters.add('ignored', sequence.verdict)
+      return
+    }
+    changed(states.apply(reading, sequence, now), now)
+    if (reading.channel === 'event' && steps.isTap(reading.device.kind, reading.type)) {
+      const tap = tapOf(reading)
+      if (tap !== undefined) patrolled(patrol.tap(tap), now)
+    }
+  }
+  const tick = (now: number): void => {
+    if (states.nextAt() <= now) changed(states.due(now), now)
+    if (rules.nextAt() <= now) judge(rules.due(now), now)
+    if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
+    if (alarms.nextAt() <= now) for (const transition of alarms.due(now)) outlet.alarm(transition)
+  }
+  return {
+    take({ at, envelopes }) {
+      tick(at)
+      for (const envelope of envelopes) {
+        const decoded = decoder.decode(envelope)
+        if (decoded.ok === true) {
+          if (decoded.unknownKeys > 0)
+            counters.add('unknown_keys', decoded.reading.device.kind, decoded.unknownKeys)
+          accept(decoded.reading, at)
+        } else if (decoded.ok === false) reject(envelope, decoded.rejection, at)
+      }
+      counters.add('messages', '', envelopes.length)
+      outlet.changed()
+    },
+    tick(now) {
+      tick(now)
+      outlet.changed()
+    },
+    judge,
+  }
+}
