@@ -1,5 +1,5 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
-import type { Language, Text } from '#devices/kit/text.ts'
+import type { Language } from '#devices/kit/text.ts'
 import type { Cancel } from '../kernel/clock.ts'
 import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
@@ -7,7 +7,6 @@ import type * as Intake from './contract/intake.ts'
 import type { HealthLine, Overview } from './contract/overview.ts'
 import type * as Patrol from './contract/patrol.ts'
 import type * as People from './contract/people.ts'
-import type { Permission } from './contract/route.ts'
 import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
@@ -19,7 +18,6 @@ import type { StreamEvents } from './contract/stream.ts'
  */
 export interface Services {
   readonly people: PeopleService
-  readonly roles: RoleService
   readonly overview: OverviewService
   readonly alarms: AlarmService
   readonly devices: DeviceService
@@ -65,15 +63,6 @@ export interface PersonResult {
   readonly person: Omit<People.Person, 'sessions' | 'lastSeenAt'>
   /** Token of a one-time link, when one was made. */
   readonly link: { readonly token: string; readonly expiresAt: number } | null
-}
-
-/** The permissions table of facility/. */
-export interface RoleService {
-  /** Roles that may be given, with their titles. */
-  readonly roles: readonly { readonly name: string; readonly title: Text }[]
-  /** Every permission the table knows: a route that asks for another stops the start. */
-  readonly permissions: readonly string[]
-  allows(role: string, permission: Permission): boolean
 }
 
 export interface OverviewService {

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { placeTypes } from '../../facility/registry.ts'
 import { Alarm } from './alarms.ts'
 import {
   BothLanguages,
@@ -34,6 +35,7 @@ export const Place = Closed({
   id: Type.String(),
   name: BothLanguages,
   parent: Nullable(Type.String()),
+  type: OneOf(placeTypes),
 })
 export type Place = Static<typeof Place>
 export const PlaceList = Closed({ items: List(Place) })
@@ -44,6 +46,8 @@ const summary = {
   kind: Type.String(),
   name: BothLanguages,
   place: Nullable(Type.String()),
+  /** Device of the site it depends on: power, switch, recorder. */
+  parent: Nullable(Type.String()),
   /** Path of place names, outermost first. */
   placePath: List(BothLanguages),
   retired: Type.Boolean(),
@@ -108,12 +112,14 @@ export const DeviceRegistration = Closed({
   kind: Slug,
   name: Name,
   place: Type.Optional(Nullable(Slug)),
+  parent: Type.Optional(Nullable(Slug)),
   attributes: Type.Optional(Values),
 })
 export type DeviceRegistration = Static<typeof DeviceRegistration>
 export const DeviceChange = Closed({
   name: Type.Optional(Name),
   place: Type.Optional(Nullable(Slug)),
+  parent: Type.Optional(Nullable(Slug)),
   attributes: Type.Optional(Values),
 })
 export type DeviceChange = Static<typeof DeviceChange>

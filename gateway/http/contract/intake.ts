@@ -13,6 +13,8 @@ export const PendingDevice = Closed({
   /** What it said of itself; null before its birth message. */
   model: Nullable(Type.String()),
   attributes: Values,
+  /** Beginning of its last message, as text. */
+  excerpt: Type.String(),
 })
 export type PendingDevice = Static<typeof PendingDevice>
 export const PendingList = Closed({ items: List(PendingDevice) })

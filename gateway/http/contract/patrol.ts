@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { judgementReasons, marks, roundStates, tapResults, verdicts } from '../../patrol/verdict.ts'
 import {
   BothLanguages,
   Closed,
@@ -13,28 +14,6 @@ import {
   Slug,
 } from './schema.ts'
 
-/** Round states and verdicts follow the design (DESIGN 6). */
-export const roundStates = [
-  'scheduled',
-  'in_progress',
-  'completed',
-  'completed_late',
-  'incomplete',
-  'missed',
-  'excused',
-] as const
-export const visitVerdicts = ['pending', 'on_time', 'early', 'late', 'missed', 'excused'] as const
-export const tapMarks = [
-  'out_of_order',
-  'duplicate',
-  'extra',
-  'wrong_guard',
-  'unknown_tag',
-  'replayed',
-  'too_fast',
-  'cloned',
-] as const
-
 export const Round = Closed({
   id: Type.String(),
   site: Type.String(),
@@ -44,8 +23,8 @@ export const Round = Closed({
   routeName: BothLanguages,
   windowStart: Instant,
   windowEnd: Instant,
-  /** Who is meant to walk it; null = anyone of the team. */
-  guard: Nullable(Type.String()),
+  /** Guards who may walk it, by name; empty = anyone. */
+  guards: List(Type.String()),
   state: OneOf(roundStates),
   startedAt: Nullable(Instant),
   endedAt: Nullable(Instant),
@@ -58,15 +37,21 @@ export const Round = Closed({
 export type Round = Static<typeof Round>
 
 export const Visit = Closed({
+  /** Position in the round, from 0. */
+  step: Count,
   checkpoint: Type.String(),
   name: BothLanguages,
   /** Missing it is a major alarm. */
   key: Type.Boolean(),
-  dueAt: Instant,
-  earliest: Instant,
-  latest: Instant,
-  verdict: OneOf(visitVerdicts),
-  /** When it was made, device time. */
+  due: Instant,
+  /** On time from `opensAt` to `deadline`, both included. */
+  opensAt: Instant,
+  deadline: Instant,
+  verdict: OneOf(verdicts),
+  marks: List(OneOf(marks)),
+  /** Who made it, or who answers for it where that can be said. */
+  guard: Nullable(Type.String()),
+  /** When it was made, device time, and by which tap. */
   at: Nullable(Instant),
   tap: Nullable(Type.String()),
 })
@@ -75,7 +60,6 @@ export type Visit = Static<typeof Visit>
 export const Tap = Closed({
   id: Type.String(),
   site: Type.String(),
-  round: Nullable(Type.String()),
   at: Instant,
   /** Receipt; much later than `at` when the reader was offline. */
   rx: Instant,
@@ -84,20 +68,28 @@ export const Tap = Closed({
   checkpoint: Nullable(Type.String()),
   checkpointName: Nullable(BothLanguages),
   guard: Nullable(Type.String()),
-  method: Nullable(Type.String()),
-  /** Verdict on the visit it made; null when it made none. */
-  verdict: Nullable(OneOf(visitVerdicts)),
-  marks: List(OneOf(tapMarks)),
+  guardName: Nullable(Type.String()),
+  method: Type.String(),
+  result: OneOf(tapResults),
+  /** The round and visit it made, its verdict and remarks; null and empty when it made none. */
+  round: Nullable(Type.String()),
+  step: Nullable(Count),
+  verdict: Nullable(OneOf(verdicts)),
+  marks: List(OneOf(marks)),
 })
 export type Tap = Static<typeof Tap>
 
-/** A verdict that was changed: what stood, what stands now and why. Nothing is overwritten silently. */
+/** One line of the append-only history of a round: what stood, what stands now and why. */
 export const Judgement = Closed({
   at: Instant,
-  checkpoint: Type.String(),
-  from: OneOf(visitVerdicts),
-  to: OneOf(visitVerdicts),
-  /** e.g. a tap that was synced late. */
+  /** Visit it speaks of; null: the round itself. */
+  step: Nullable(Count),
+  /** Verdict of the visit, or state of the round. */
+  from: OneOf([...verdicts, ...roundStates]),
+  to: OneOf([...verdicts, ...roundStates]),
+  reason: OneOf(judgementReasons),
+  /** The deadline it was judged against. */
+  deadline: Instant,
   tap: Nullable(Type.String()),
 })
 export type Judgement = Static<typeof Judgement>
@@ -133,7 +125,6 @@ const coverage = {
   early: Count,
   late: Count,
   missed: Count,
-  excused: Count,
   /** Visits made at all over visits due; null when none was due. */
   coverage: Nullable(Share),
   /** Visits on time over visits due. */
@@ -154,6 +145,7 @@ export const Plan = Closed({
   checkpoints: List(Closed({ id: Type.String(), name: BothLanguages, key: Type.Boolean() })),
   /** When it is walked, in words. */
   schedule: BothLanguages,
+  /** Names; empty = anyone. */
   guards: List(Type.String()),
   nextStart: Nullable(Instant),
 })

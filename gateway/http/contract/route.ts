@@ -1,22 +1,9 @@
 import type { Static, TSchema } from 'typebox'
+import type { Permission as FacilityPermission } from '../../facility/permissions.ts'
 import type { Text } from './schema.ts'
 
-/**
- * Who may use an operation. `anyone` needs no session, `signed-in` any session; the others are rows of the permissions
- * table of facility/, and one that is not there stops the start.
- */
-export type Permission =
-  | 'anyone'
-  | 'signed-in'
-  | 'alarm.read'
-  | 'alarm.acknowledge'
-  | 'device.read'
-  | 'device.manage'
-  | 'patrol.read'
-  | 'intake.read'
-  | 'rule.read'
-  | 'rule.override'
-  | 'people.manage'
+/** Who may use an operation: `anyone` needs no session, `signed-in` any session, the others a role that is allowed to. */
+export type Permission = 'anyone' | 'signed-in' | FacilityPermission
 
 /** What an operation takes and gives. `response` null: 204 without a body. */
 export interface Route {

@@ -19,7 +19,7 @@ export const DeviceChanged = Closed({
 })
 export type DeviceChanged = Static<typeof DeviceChanged>
 
-/** First message of every stream. */
+/** First message of every stream, and again, with `resumed` true, when it was quiet for a while: proof of life. */
 export const Hello = Closed({
   now: Instant,
   /** True when everything since `Last-Event-ID` follows; false: read the lists afresh. */
