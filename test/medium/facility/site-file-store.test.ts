@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Accounts } from '#gateway/facility/accounts.ts'
+import {
+  deleteAccount,
+  issueDeviceAccount,
+  loadAccounts,
+  secretMatches,
+} from '#gateway/facility/accounts-store.ts'
+import { loadPeople, verifyPassword } from '#gateway/facility/people-store.ts'
+import { readSiteFile } from '#gateway/facility/read-site-file.ts'
+import { Registry } from '#gateway/facility/registry.ts'
+import { loadRegistry, saveRegistry } from '#gateway/facility/registry-store.ts'
+import { consumeSetupLink } from '#gateway/facility/setup-store.ts'
+import type { SiteFile } from '#gateway/facility/site-file.ts'
+import { importSiteFile } from '#gateway/facility/site-file-store.ts'
+import { silentLog } from '#gateway/kernel/log.ts'
+import { openStore } from '#gateway/store/open-store.ts'
+import type { Store } from '#gateway/store/store.ts'
+import { buildRegistered, buildSiteFile } from '#test/small/facility/builders.ts'
+import { noon, sampleKind } from '#test/small/ingest/sample-kind.ts'
+
+let store: Store
+beforeEach(async () => {
+  store = await openStore({ dataDir: ':memory:', log: silentLog })
+})
+afterEach(() => store.close())
+
+function buildFile(more: object = {}): SiteFile {
+  const read = readSiteFile(JSON.stringify(buildSiteFile(more)), [sampleKind])
+  expect(read).toMatchObject({ ok: true })
+  return (read as { file: SiteFile }).file
+}
+const load = (more: object = {}, now = noon) =>
+  store.transaction((tx) => importSiteFile(tx, buildFile(more), now))
+
+test('an imported site is found again after a restart', async () => {
+  const imported = await load()
+  const rows = await loadRegistry(store.read)
+  expect(rows).toEqual(imported.registry)
+  const registry = new Registry(rows)
+  expect(registry.find('hq', 'sample', 's-1')?.key).toBe('hq/s-1')
+  expect(registry.device('hq/s-2')?.parent).toBe('s-1')
+  expect(registry.buildingOf('hq/s-1')?.name).toEqual({ zh: 'A座', en: 'Tower A' })
+  expect(registry.guard('hq', 'g-001')?.name).toBe('王建国')
+  expect(await loadPeople(store.read)).toEqual(
+    [...imported.people].sort((a, b) => (a.username < b.username ? -1 : 1)),
+  )
+})
+
+test('secrets and passwords are stored as hashes only (faults X05)', async () => {
+  const { secrets } = await load()
+  const stored = JSON.stringify([await loadAccounts(store.read), await loadPeople(store.read)])
+  expect(secrets).toMatchObject([{ username: 'hq/s-1' }])
+  expect(stored).not.toContain(secrets[0]?.secret)
+  expect(stored).not.toContain('sixteen-letters-or-more')
+  expect(stored).not.toContain('quite-long-enough')
+  const accounts = new Accounts(secretMatches, await loadAccounts(store.read))
+  expect(accounts.verify('hq/s-1', Buffer.from(secrets[0]?.secret ?? ''))).not.toBeNull()
+  expect(accounts.verify('gw-1', Buffer.from('sixteen-letters-or-more'))?.devices.has('sample/s-9')).toBe(
+    true,
+  )
+})
+
+test('importing the same file again changes nothing and tells no new secret', async () => {
+  await load()
+  const before = [
+    await loadRegistry(store.read),
+    await loadPeople(store.read),
+    await loadAccounts(store.read),
+  ]
+  const again = await load({}, noon + 1)
+  expect([
+    await loadRegistry(store.read),
+    await loadPeople(store.read),
+    await loadAccounts(store.read),
+  ]).toEqual(before)
+  expect(again).toMatchObject({ secrets: [], links: [] })
+})
+
+test('a changed file updates what differs and leaves alone what stands only in the registry', async () => {
+  await load()
+  await store.transaction((tx) => saveRegistry(tx, { devices: [buildRegistered('extra')] }))
+  await load({
+    devices: [{ id: 's-1', kind: 'sample', name: '改名', place: 'a' }],
+    people: [{ username: 'admin', name: '张伟', role: 'administrator', password: 'another-long-word' }],
+    accounts: [{ username: 'gw-1', role: 'sub-gateway', devices: '*', secret: 'a-new-secret-of-the-file' }],
+  })
+  const registry = new Registry(await loadRegistry(store.read))
+  expect(registry.device('hq/s-1')).toMatchObject({
+    name: { zh: '改名', en: '改名' },
+    place: 'a',
+    attributes: {},
+  })
+  expect(registry.devices().map((device) => device.id)).toEqual(['extra', 's-1', 's-2'])
+  const admin = (await loadPeople(store.read)).find((person) => person.username === 'admin')
+  expect(await verifyPassword(admin?.passwordHash ?? null, 'quite-long-enough')).toBe(true)
+  const accounts = new Accounts(secretMatches, await loadAccounts(store.read))
+  expect(accounts.verify('gw-1', Buffer.from('sixteen-letters-or-more'))).toBeNull()
+  expect(accounts.verify('gw-1', Buffer.from('a-new-secret-of-the-file'))).not.toBeNull()
+})
+
+test('a person without password gets a link that works once', async () => {
+  const { links } = await load()
+  expect(links).toMatchObject([{ username: 'li' }])
+  const token = links[0]?.token ?? ''
+  const [first, second] = await Promise.all(
+    [1, 2].map(() => store.transaction((tx) => consumeSetupLink(tx, token, noon))),
+  )
+  expect([first, second]).toEqual([{ username: 'li', expiresAt: links[0]?.expiresAt }, null])
+})
+
+test('an account of a device is issued, rotated and revoked', async () => {
+  const device = { site: 'hq', kind: 'sample', id: 's-2' }
+  const first = await store.transaction((tx) => issueDeviceAccount(tx, device, noon))
+  const second = await store.transaction((tx) => issueDeviceAccount(tx, device, noon + 1))
+  expect(await loadAccounts(store.read)).toEqual([second.account])
+  expect(second.secret).not.toBe(first.secret)
+  await store.transaction((tx) => deleteAccount(tx, 'hq/s-2'))
+  expect(await loadAccounts(store.read)).toEqual([])
+})
+
+test('a site of 1,200 devices is written in one transaction', async () => {
+  const devices = Array.from({ length: 1200 }, (_, n) => buildRegistered(`d-${n}`))
+  await store.transaction((tx) => saveRegistry(tx, { devices }))
+  expect((await loadRegistry(store.read)).devices).toHaveLength(1200)
+})
