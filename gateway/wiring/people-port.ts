@@ -1,19 +1,13 @@
 import { text } from '#devices/kit/text.ts'
 import { People, type Person } from '../facility/people.ts'
 import { hashPassword, savePerson, verifyPassword } from '../facility/people-store.ts'
-import { allows, isRole, permissions, roles, roleTitles } from '../facility/permissions.ts'
+import { isRole } from '../facility/permissions.ts'
 import { consumeSetupLink, issueSetupLink, readSetupLink, type SetupLink } from '../facility/setup-store.ts'
 import type { NewPerson, PersonChange } from '../http/contract/people.ts'
 import type { Setup } from '../http/contract/session.ts'
-import type { PeopleService, PersonRecord, PersonResult, RoleService, Viewer } from '../http/services.ts'
+import type { PeopleService, PersonRecord, PersonResult, Viewer } from '../http/services.ts'
 import { Refusal } from '../kernel/errors.ts'
 import { type Context, changeBy } from './context.ts'
-
-export const roleService: RoleService = {
-  roles: roles.map((name) => ({ name, title: roleTitles[name] })),
-  permissions,
-  allows,
-}
 
 /** People as the HTTP server asks for them. */
 export function createPeoplePort(context: Context): PeopleService {

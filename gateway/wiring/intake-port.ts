@@ -1,0 +1,116 @@
+import type { PendingDevice, PendingDevices } from '../facility/pending.ts'
+import { savePending } from '../facility/pending-store.ts'
+import type { Device } from '../facility/registry.ts'
+import { saveRegistry } from '../facility/registry-store.ts'
+import type * as Views from '../http/contract/intake.ts'
+import type { IntakeService } from '../http/services.ts'
+import type { QuarantineEntry } from '../ingest/quarantine.ts'
+import { countQuarantine, getQuarantined, listQuarantine } from '../ingest/quarantine-store.ts'
+import { rejectionReasons } from '../ingest/reading.ts'
+import { type Context, changeBy, maySee, sitesFor } from './context.ts'
+
+export interface IntakePortOptions {
+  readonly context: Context
+  readonly pending: PendingDevices
+  readonly registryChanged: (device: Device) => void
+}
+
+/** Quarantine and unknown devices as the HTTP server asks for them. */
+export function createIntakePort({ context, pending, registryChanged }: IntakePortOptions): IntakeService {
+  const { registry, store } = context
+  return {
+    async pending(site, viewer) {
+      return sitesFor(context, viewer, site).flatMap((id) => pending.list(id).map(pendingView))
+    },
+    async approve(site, id, { name, place = null, attributes = {} }, viewer) {
+      const known = maySee(viewer, site) ? pending.get(site, id) : undefined
+      if (known === undefined) return false
+      const device: Device = {
+        site,
+        id,
+        kind: known.kind,
+        name,
+        place,
+        parent: null,
+        attributes,
+        retired: false,
+      }
+      const entry = { action: 'device.approve', subject: `${site}/${id}`, detail: device }
+      await changeBy(context, viewer, entry, async (tx) => {
+        await saveRegistry(tx, { devices: [device] })
+        await savePending(tx, { saved: [], removed: [`${site}/${id}`] })
+      })
+      pending.remove(site, id)
+      registry.put({ devices: [device] })
+      registryChanged(device)
+      return true
+    },
+    async dismiss(site, id, viewer) {
+      if (!maySee(viewer, site) || !pending.dismiss(site, id)) return false
+      const entry = { action: 'device.dismiss', subject: `${site}/${id}`, detail: null }
+      await changeBy(context, viewer, entry, async () => {})
+      return true
+    },
+    async quarantine({ site, device, reason, limit, cursor }, viewer) {
+      const known = rejectionReasons.find((one) => one === reason)
+      const seen = viewer.sites === null ? undefined : viewer.sites[0]
+      const filter = {
+        ...((site ?? seen) !== undefined && { site: site ?? seen }),
+        ...(device !== undefined && { device }),
+        ...(known !== undefined && { reason: known }),
+        ...(cursor !== undefined && { before: cursor }),
+      }
+      const entries = await listQuarantine(store.read, { ...filter, limit: limit + 1 } as Parameters<
+        typeof listQuarantine
+      >[1])
+      const visible = entries.filter((entry) => viewer.sites === null || maySee(viewer, entry.site))
+      const items = visible.slice(0, limit).map(entryView)
+      const reasons = [...(await countQuarantine(store.read, site))].map(([name, count]) => ({
+        reason: name,
+        count,
+      }))
+      return { items, next: entries.length > limit ? (items.at(-1)?.id ?? null) : null, reasons }
+    },
+    async quarantined(id, viewer) {
+      const entry = await getQuarantined(store.read, id)
+      if (entry === null || (viewer.sites !== null && !maySee(viewer, entry.site))) return null
+      const { payload, encoding } = entry
+      const shown = encoding === 'base64' ? Math.floor((payload.length * 3) / 4) : Buffer.byteLength(payload)
+      return { entry: entryView(entry), payload, encoding, truncated: shown < entry.size }
+    },
+  }
+}
+
+/** A quarantined message as lists show it. */
+export function entryView(entry: QuarantineEntry): Views.QuarantineEntry {
+  const { id, rx, topic, account, reason, detail, size } = entry
+  const [, , , kind, device] = topic.split('/')
+  return {
+    id,
+    at: rx,
+    topic,
+    account,
+    site: entry.site || null,
+    device: device ?? null,
+    kind: kind ?? null,
+    reason,
+    detail,
+    size,
+  }
+}
+
+function pendingView(device: PendingDevice): Views.PendingDevice {
+  const { site, id, kind, account, firstAt, lastAt, messages, model, attributes, excerpt } = device
+  return {
+    site,
+    id,
+    kind,
+    account,
+    firstSeenAt: firstAt,
+    lastSeenAt: lastAt,
+    messages,
+    model,
+    attributes,
+    excerpt,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Registry } from '../facility/registry.ts'
+import type {
+  Judgement as JudgementView,
+  Round as RoundView,
+  Tap as TapView,
+  Visit as VisitView,
+} from '../http/contract/patrol.ts'
+import type { Checkpoint } from '../patrol/checkpoint.ts'
+import type { JudgedTap } from '../patrol/outcome.ts'
+import type { Judgement, Round, Visit } from '../patrol/round.ts'
+
+export interface PatrolViewing {
+  readonly registry: Registry
+  readonly checkpoint: (id: string) => Checkpoint | undefined
+}
+
+/** Name of a guard; the id where nobody of that id is registered. */
+export function guardName({ registry }: PatrolViewing, site: string, guard: string): string {
+  return registry.guard(site, guard)?.name ?? guard
+}
+
+/** A round as screens show it. */
+export function roundView(viewing: PatrolViewing, round: Round): RoundView {
+  const { visits } = round
+  const count = (fits: (visit: Visit) => boolean): number => visits.filter(fits).length
+  return {
+    id: round.id,
+    site: round.site,
+    plan: round.plan,
+    planName: round.planName,
+    route: round.route,
+    routeName: round.routeName,
+    windowStart: round.startsAt,
+    windowEnd: round.closesAt,
+    guards: round.guards.map((guard) => guardName(viewing, round.site, guard)),
+    state: round.state,
+    startedAt: round.startedAt,
+    endedAt: round.finishedAt,
+    due: visits.length,
+    done: count((visit) => visit.tap !== null),
+    late: count((visit) => visit.verdict === 'late'),
+    missed: count((visit) => visit.verdict === 'missed'),
+  }
+}
+
+export function visitView(viewing: PatrolViewing, round: Round, visit: Visit): VisitView {
+  const { step, checkpoint, name, key, due, opensAt, deadline, verdict, marks, tap } = visit
+  const guard = visit.guard === null ? null : guardName(viewing, round.site, visit.guard)
+  return {
+    step,
+    checkpoint,
+    name,
+    key,
+    due,
+    opensAt,
+    deadline,
+    verdict,
+    marks,
+    guard,
+    at: tap?.ts ?? null,
+    tap: tap?.id ?? null,
+  }
+}
+
+export function tapView(viewing: PatrolViewing, { tap, checkpoint, result, visits }: JudgedTap): TapView {
+  const [made] = visits
+  return {
+    id: tap.id,
+    site: tap.site,
+    at: tap.ts,
+    rx: tap.rx,
+    reader: tap.reader,
+    uid: tap.uid,
+    checkpoint,
+    checkpointName: checkpoint === null ? null : (viewing.checkpoint(checkpoint)?.name ?? null),
+    guard: tap.guard,
+    guardName: tap.guard === null ? null : guardName(viewing, tap.site, tap.guard),
+    method: tap.method,
+    result,
+    round: made?.round ?? null,
+    step: made?.step ?? null,
+    verdict: made?.verdict ?? null,
+    marks: made?.marks ?? [],
+  }
+}
+
+export function judgementView({ at, step, before, after, reason, deadline, tap }: Judgement): JudgementView {
+  return { at, step, from: before, to: after, reason, deadline, tap }
+}
