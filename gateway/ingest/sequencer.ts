@@ -1,3 +1,4 @@
+import { timeLimits } from './device-time.ts'
 import type { Reading } from './reading.ts'
 import { createSeenEvents, type SeenEvent, type SeenEventsOptions } from './seen-events.ts'
 import {
@@ -77,6 +78,8 @@ export function createSequencer(options: SeenEventsOptions = {}): Sequencer {
       epochs.set(key, epoch)
     }
     dirty.set(key, epoch)
+    // No live message is believed that far ahead, so our own clock was set back since.
+    if (epoch.ts > reading.rx + timeLimits.skewMs) epoch.ts = 0
     const sequence = judgeEpoch(epoch, reading)
     if (sequence.verdict === 'new' && !reading.hist && reading.ts > epoch.ts) epoch.ts = reading.ts
     return sequence
@@ -122,6 +125,11 @@ function judgeEpoch(epoch: Epoch, reading: Reading): Sequence {
   if (step > 0) {
     const lost = moveTo(epoch.window, seq)
     return lost === 0 ? fresh : { ...fresh, lost }
+  }
+  // A device that answers `rebirth` may count from 0 again without having restarted.
+  if (reading.channel === 'birth' && isLiveAndNewest(epoch, reading)) {
+    epoch.window = startWindow(seq)
+    return fresh
   }
   if (step > -WINDOW) return takeOlder(epoch.window, seq)
   // Far behind: sent again from long ago, or counting anew without telling (no boot counter, or one that cannot count).

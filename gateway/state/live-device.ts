@@ -57,6 +57,16 @@ export function takeValues(
   return keys
 }
 
+/**
+ * No live message is believed further ahead than `skewMs`, so a device that seems to be was heard before our own clock
+ * was set back. Its times are forgotten: it must not have to wait until they are reached again (faults C01).
+ */
+export function forgetFuture(live: LiveDevice, now: number, skewMs: number): void {
+  if (live.ts <= now + skewMs) return
+  live.ts = 0
+  for (const key in live.stamps) live.stamps[key] = 0
+}
+
 /** Sets presence; true when it differs now. */
 export function setOnline(live: LiveDevice, online: boolean, at: number): boolean {
   if (live.online === online) return false

@@ -1,10 +1,12 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Value } from '#devices/kit/point.ts'
+import { timeLimits } from '../ingest/device-time.ts'
 import type { Birth, DeviceRef, Reading, RejectionReason } from '../ingest/reading.ts'
 import type { Sequence } from '../ingest/sequencer.ts'
 import type { Change, DeviceState } from './change.ts'
 import {
   type Attributes,
+  forgetFuture,
   type LiveDevice,
   newDevice,
   setOnline,
@@ -80,7 +82,8 @@ class LiveStates implements States {
   apply(reading: Reading, sequence: Sequence, now: number): readonly Change[] {
     const live = this.#find(reading.device)
     this.#dirty.add(live)
-    live.rx = Math.max(live.rx, now)
+    live.rx = now
+    forgetFuture(live, now, timeLimits.skewMs)
     takeBoot(live, reading.boot, sequence)
     const system = systemEvent(sequence)
     if (reading.hist) return lateChanges(live, reading, system)

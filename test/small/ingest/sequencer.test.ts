@@ -108,6 +108,20 @@ test('a device that counts anew without telling is heard; an old message sent ag
   expect(sequencer.check(state(null, 1, { ts: noon + 20_001 })).verdict).toBe('new')
 })
 
+test('a birth that counts from 0 again within the same boot starts the numbers anew', () => {
+  const sequencer = createSequencer()
+  for (const seq of [0, 1, 2, 3]) sequencer.check(state(1, seq))
+  expect(sequencer.check(birth(1, noon + 9000))).toMatchObject({ verdict: 'new', booted: false })
+  expect(sequencer.check(state(1, 1, { ts: noon + 9001 })).verdict).toBe('new')
+  expect(sequencer.check(birth(1, noon + 9000)).verdict).toBe('duplicate')
+})
+
+test('C01 after our clock was set back a device on a lower boot does not have to wait for it', () => {
+  const sequencer = createSequencer()
+  sequencer.check(state(9, 1, { ts: noon + 3_600_000, rx: noon + 3_600_000 }))
+  expect(sequencer.check(state(3, 0))).toMatchObject({ verdict: 'new', bootFell: true })
+})
+
 test('without numbers nothing is dropped', () => {
   const sequencer = createSequencer()
   expect(sequencer.check(state(null, null)).verdict).toBe('new')

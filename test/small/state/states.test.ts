@@ -61,6 +61,14 @@ test('a message that was overtaken does not bring back what a newer one replaced
   expect(values()).toMatchObject({ mode: 'busy', moving: true })
 })
 
+test('C01 after our clock was set back by an hour new values are shown at once', () => {
+  const { send, values, states } = buildWay()
+  send('state', { ts: min(60), d: { mode: 'idle', moving: true } }, min(60))
+  expect(keysOf(send('state', { ts: noon, d: { mode: 'busy' } }, noon))).toEqual(['mode'])
+  expect(values()).toMatchObject({ mode: 'busy', moving: true })
+  expect(states.get('hq/s-1')).toMatchObject({ ts: noon, rx: noon })
+})
+
 test('T13 stored messages are told as late and change nothing that is shown', () => {
   const { send, values, states } = buildWay()
   send('state', { ts: noon, d: { mode: 'idle' } })
