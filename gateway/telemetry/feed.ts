@@ -70,8 +70,11 @@ export function startFeed(options: FeedOptions): Feed {
     } catch {}
   }
   const load = async (): Promise<void> => {
-    current?.settled()
-    current = null
+    if (current !== null) {
+      current.settled()
+      current = null
+      options.changed()
+    }
     if (prepare() === null) {
       await bell.rung(pollMs)
       if (!closed) await bell.pause(lingerMs)

@@ -59,7 +59,8 @@ export function openHistoryStore(path: string): HistoryStore {
     create table if not exists series (
       id integer primary key, head text not null unique, measurement text not null, site text not null, device text not null);
     create index if not exists series_device on series (site, device);
-    create table if not exists pending (id integer primary key, line text not null);
+    -- autoincrement: an id that was settled must never come back
+    create table if not exists pending (id integer primary key autoincrement, line text not null);
   `)
   const writePosition = db.prepare(
     'insert into position values (?, ?) on conflict (name) do update set value = excluded.value',

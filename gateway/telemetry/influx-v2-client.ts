@@ -2,7 +2,7 @@ import { HttpError, InfluxDB, setLogger } from '@influxdata/influxdb-client'
 import { messageOf } from '../kernel/errors.ts'
 import { type HistoryTarget, type RemoteSettings, requestTimeoutMs } from './history-target.ts'
 import { batchMax } from './sender.ts'
-import { outcomeOf, unanswered, type WriteOutcome } from './write-outcome.ts'
+import { outcomeOf, retryAfterMs, unanswered, type WriteOutcome } from './write-outcome.ts'
 
 /**
  * InfluxDB 2.x, 3 and VictoriaMetrics. The client only sends: its own retry drops points after five tries and its
@@ -49,8 +49,9 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 function outcomeOfError(error: unknown, lines: number): WriteOutcome {
   if (!(error instanceof HttpError)) return unanswered(messageOf(error))
-  // `retryAfter()` makes up a time where the server named none; the sender has its own for that.
-  const asked = error.headers?.['retry-after'] === undefined ? null : error.retryAfter()
+  // The package's own `retryAfter()` takes the seconds of the header for milliseconds.
+  const header = error.headers?.['retry-after']
+  const asked = retryAfterMs(typeof header === 'string' ? header : undefined)
   const text = error.json?.message ?? error.body ?? error.statusMessage ?? ''
   return outcomeOf(error.statusCode, String(text), { lines, retryAfterMs: asked })
 }

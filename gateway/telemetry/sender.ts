@@ -73,15 +73,15 @@ export function createSender(random: () => number): Sender {
     failures = 0
     limit = Math.min(cap, limit * 2)
   }
+  const growingDelay = (): number => firstDelayMs * 2 ** Math.min(failures - 1, 10)
   const hold = (outcome: WriteOutcome & { result: 'unavailable' }, now: number): void => {
     suffer('unavailable', outcome.reason, false, now)
     // Like TCP: a struggling server starts again with little. It doubles with every answer, 13 of them reach the top.
     limit = Math.max(1, limit >> 1)
-    const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 10))
     notBefore =
       now +
       (outcome.retryAfterMs === null
-        ? delay * (0.5 + random() / 2)
+        ? Math.min(longestDelayMs, growingDelay()) * (0.5 + random() / 2)
         : Math.min(longestRetryAfterMs, outcome.retryAfterMs) * (1 + random() / 10))
   }
 
@@ -101,7 +101,7 @@ export function createSender(random: () => number): Sender {
       }
       if (outcome.result === 'locked-out') {
         suffer('locked-out', outcome.reason, outcome.databaseMissing, now)
-        notBefore = now + lockedOutDelayMs * (0.5 + random() / 2)
+        notBefore = now + Math.min(lockedOutDelayMs, growingDelay()) * (0.5 + random() / 2)
         return []
       }
       const single = slice.lines.length === 1
