@@ -127,7 +127,7 @@ export const rules: readonly Rule[] = [
     ),
     remedy: text('清理地坎异物，检查光幕与门机。', 'Clear the sill; check light curtain and door drive.'),
     severity: 'major',
-    when: count(became(all(is('door_closed', true), still)), param('times'), param('window_s')),
+    when: all(still, count(became(is('door_closed', true)), param('times'), param('window_s'))),
     clear: any(moving, not(recently(became(is('door_closed', true)), param('quiet_s')))),
     params: [times(3), window(15), tunable('quiet_s', 30, 's', '平静时长', 'Quiet')],
   },

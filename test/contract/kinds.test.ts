@@ -43,13 +43,12 @@ describe.for(kinds)('$name', (kind) => {
     expect(texts.filter(({ zh, en }) => `${placeholders(zh)}` !== `${placeholders(en)}`)).toEqual([])
   })
 
-  it('fills its messages from points and parameters only', () => {
-    const points = new Set([...kind.points, ...systemPoints].map((point) => point.key))
-    const unknown = rulesOf(kind).flatMap((rule) => {
-      const known = new Set(['name', ...(rule.params ?? []).map((one) => one.key)])
-      return placeholders(rule.message.zh).filter((key) => !known.has(key) && !points.has(key))
+  it('fills its messages only from what the rule looks at', () => {
+    const unfilled = rulesOf(kind).flatMap((rule) => {
+      const known = new Set(['name', ...readsOf(rule).points, ...(rule.params ?? []).map((one) => one.key)])
+      return placeholders(rule.message.zh).filter((key) => !known.has(key))
     })
-    expect(unknown).toEqual([])
+    expect(unfilled).toEqual([])
   })
 
   it('has one row for every key of its payload and none besides', () => {
