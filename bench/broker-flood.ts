@@ -6,8 +6,8 @@ import { openJournal } from '#gateway/journal/journal-writer.ts'
 import { systemClock } from '#gateway/kernel/clock.ts'
 import { createCounters } from '#gateway/kernel/counters.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
+import { startMosquitto } from '#test/support/mosquitto.ts'
 import { type FloodResult, floodDevices, runFlood } from './flood.ts'
-import { startMosquitto } from './mosquitto.ts'
 
 /*
  * How many QoS 1 messages a second are taken and acknowledged by the broker and journal alone, durable, next to
@@ -91,5 +91,5 @@ if (import.meta.main) {
     await measure(`mosquitto, ${rate}/s`, mosquitto.port, mosquitto.cpu, { messages: rate * 5, rate })
   }
   await own.stop()
-  mosquitto.stop()
+  await mosquitto.stop()
 }

@@ -17,6 +17,7 @@ export interface JournalStore {
   drop(position: number, at: number, limit: number): number
   /** Bytes in use by rows, and bytes still free on the disk. */
   space(): { readonly used: number; readonly free: number }
+  /** May be called again. */
   close(): void
 }
 
@@ -112,7 +113,9 @@ function journalStore(db: DatabaseSync, path: string, now: number, setAside: str
       const used = (pragma('page_count') - pragma('freelist_count')) * pragma('page_size')
       return { used, free: disk.bavail * disk.bsize }
     },
-    close: () => db.close(),
+    close() {
+      if (db.isOpen) db.close()
+    },
   }
 }
 

@@ -20,6 +20,7 @@ class JournalWorker {
   readonly #clock: Clock
   #waiting: GatheringRow[] = []
   #busy = false
+  #damaged = false
   #closing = false
 
   constructor(data: WorkerData, port: MessagePort, clock: Clock) {
@@ -72,11 +73,12 @@ class JournalWorker {
   async #insist(rows: readonly GatheringRow[]): Promise<void> {
     for (let wait = RETRY_MS.first; ; wait = Math.min(wait * 2, RETRY_MS.longest)) {
       try {
+        if (this.#damaged) this.#replace()
         this.#store.write(rows)
         return
       } catch (thrown) {
         this.#report({ is: 'failing', why: failureOf(thrown), message: messageOf(thrown) })
-        if (isDamage(thrown)) this.#replace()
+        this.#damaged ||= isDamage(thrown)
         await new Promise<void>((resolve) => this.#clock.after(wait, resolve))
       }
     }
@@ -84,13 +86,10 @@ class JournalWorker {
 
   /** Opening it again sets the damaged file aside. */
   #replace(): void {
-    try {
-      this.#store.close()
-      this.#store = openJournalStore(this.#data.path, this.#clock.now())
-      this.#report({ is: 'replaced', setAside: this.#store.setAside })
-    } catch (thrown) {
-      this.#report({ is: 'failing', why: failureOf(thrown), message: messageOf(thrown) })
-    }
+    this.#store.close()
+    this.#store = openJournalStore(this.#data.path, this.#clock.now())
+    this.#damaged = false
+    this.#report({ is: 'replaced', setAside: this.#store.setAside })
   }
 
   #read(id: number, after: number, limit: number): void {

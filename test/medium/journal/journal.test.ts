@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Envelope } from '#gateway/broker/envelope.ts'
 import type { Gathering } from '#gateway/journal/gathering.ts'
@@ -166,6 +167,25 @@ test('a damaged file is set aside and the new one goes on above all old position
   expect(second.lastPosition).toBeGreaterThan(lastPosition)
   expect(await append(second, 'two')).toBeNull()
   expect(readdirSync(folder).filter((name) => name.includes('damaged'))).not.toEqual([])
+})
+
+test('when the writer thread is lost, what was waiting is refused, and a new one goes on where it ended', async () => {
+  const threads: Worker[] = []
+  process.once('worker', (thread) => threads.push(thread))
+  const journal = await journalOf()
+  const live: Gathering[] = []
+  journal.consume((gathering) => live.push(gathering))
+  await append(journal, 'one')
+  const waiting = append(journal, 'two')
+  await threads[0]?.terminate()
+  expect(await waiting).toBeInstanceOf(Error)
+  expect(journal.health()).toMatchObject({ ok: false, reason: { en: expect.stringContaining('thread') } })
+  const stored = append(journal, 'three')
+  await until(() => journal.health().ok)
+  expect(await stored).toBeNull()
+  await until(() => live.length === 2)
+  expect(textsOf(live)).toEqual(['one', 'three'])
+  expect(textsOf(await journal.read(0, 10))).toEqual(['one', 'three'])
 })
 
 test('a folder that does not exist stops the opening with an error', async () => {

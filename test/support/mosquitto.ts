@@ -1,21 +1,25 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '#test/support/free-port.ts'
+import { freePort } from './free-port.ts'
 
 export interface Mosquitto {
   readonly port: number
   /** Seconds of CPU used so far. */
   cpu(): number
-  stop(): void
+  stop(): Promise<void>
 }
 
-/** Starts mosquitto as Debian ships it, open to everybody, without persistence. */
-export async function startMosquitto(): Promise<Mosquitto> {
+/**
+ * Starts mosquitto as Debian ships it, open to everybody, without persistence.
+ * @param at a free one when left out
+ */
+export async function startMosquitto(at?: number): Promise<Mosquitto> {
   const folder = mkdtempSync(join(tmpdir(), 'mosquitto-'))
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const config = join(folder, 'mosquitto.conf')
   const lines = [`listener ${port} 127.0.0.1`, 'allow_anonymous true', 'persistence false', 'log_type none']
   writeFileSync(config, `${lines.join('\n')}\nmax_inflight_messages 0\nmax_queued_messages 0\n`)
@@ -24,9 +28,10 @@ export async function startMosquitto(): Promise<Mosquitto> {
   return {
     port,
     cpu: () => cpuSeconds(child.pid ?? 0),
-    stop() {
+    async stop() {
       child.kill()
-      rmSync(folder, { recursive: true })
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
