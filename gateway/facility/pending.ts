@@ -19,15 +19,10 @@ export interface PendingDevice {
   readonly dismissed: boolean
 }
 
-/** One message of such a device. */
+/** What is known of one message of such a device; a rejection of ingest/ has this shape. */
 export interface Appearance {
-  readonly device: { readonly site: string; readonly kind: string; readonly id: string }
-  readonly account: string
-  readonly rx: number
-  readonly payload: Buffer
-  readonly birth?:
-    | { readonly model: string | null; readonly attributes: PendingDevice['attributes'] }
-    | undefined
+  readonly device: { readonly site: string; readonly kind: string; readonly id: string } | null
+  readonly birth?: { readonly model: string | null; readonly attributes: PendingDevice['attributes'] }
 }
 
 export interface PendingLimits {
@@ -51,7 +46,14 @@ export class PendingDevices {
     for (const row of rows) this.#devices.set(keyOf(row), row)
   }
 
-  note({ device, account, rx, payload, birth }: Appearance): void {
+  /** @param now receipt, epoch ms */
+  saw(
+    message: { readonly account: string; readonly payload: Buffer },
+    { device, birth }: Appearance,
+    now: number,
+  ): void {
+    if (device === null) return
+    const { account, payload } = message
     const { site, kind, id } = device
     const key = keyOf(device)
     const known = this.#devices.get(key)
@@ -61,8 +63,8 @@ export class PendingDevices {
       id,
       kind,
       account,
-      firstAt: known?.firstAt ?? rx,
-      lastAt: rx,
+      firstAt: known?.firstAt ?? now,
+      lastAt: now,
       messages: (known?.messages ?? 0) + 1,
       model: birth?.model ?? known?.model ?? null,
       attributes: birth?.attributes ?? known?.attributes ?? {},

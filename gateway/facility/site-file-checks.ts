@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import { type Text, text } from '#devices/kit/text.ts'
-import type { SiteFile, SiteFileFault } from './site-file.ts'
+import type { SiteFile, SiteFileFault } from './site-file-schema.ts'
 
 type Report = (path: string, message: Text) => void
 

@@ -12,7 +12,7 @@ import { hashPassword, loadPeople, savePerson } from './people-store.ts'
 import type { RegistryRows } from './registry.ts'
 import { saveRegistry } from './registry-store.ts'
 import { issueSetupLink } from './setup-store.ts'
-import { nameOf, type SiteFile } from './site-file.ts'
+import { nameOf, type SiteFile } from './site-file-schema.ts'
 
 /** What an import wrote: for `Registry.put`, `People.put` and `Accounts.put` after the commit. */
 export interface SiteImport {

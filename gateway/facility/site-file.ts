@@ -1,92 +1,71 @@
-import Type, { type Static } from 'typebox'
-import type { Value } from '#devices/kit/point.ts'
+import { Compile } from 'typebox/compile'
+import type { DeviceKind } from '#devices/kit/kind.ts'
 import { type Text, text } from '#devices/kit/text.ts'
-import { usernamePattern } from './people.ts'
-import { roles } from './permissions.ts'
+import { checkReferences } from './site-file-checks.ts'
+import { SiteFile, type SiteFileFault } from './site-file-schema.ts'
 
-const Id = Type.String({ pattern: '^[a-z0-9-]{1,32}$' })
-const Words = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
-/** One word for both languages, or one for each. */
-const Name = Type.Union([Words, Type.Object({ zh: Words, en: Words }, { additionalProperties: false })])
-const Attributes = Type.Record(Type.String(), Type.Unsafe<Value>(Type.Unknown()))
-const closed = { additionalProperties: false } as const
+export type { SiteFile, SiteFileFault } from './site-file-schema.ts'
 
-const Site = Type.Object(
-  {
-    id: Id,
-    name: Name,
-    zone: Type.String(),
-    language: Type.Optional(Type.Enum(['zh', 'en'])),
-    latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-    longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-  },
-  closed,
-)
-const Place = Type.Object(
-  {
-    id: Id,
-    parent: Type.Optional(Type.Union([Id, Type.Null()])),
-    type: Type.Enum(['building', 'floor', 'zone', 'area']),
-    name: Name,
-  },
-  closed,
-)
-const Device = Type.Object(
-  {
-    id: Id,
-    kind: Id,
-    name: Name,
-    place: Type.Optional(Type.Union([Id, Type.Null()])),
-    parent: Type.Optional(Type.Union([Id, Type.Null()])),
-    attributes: Type.Optional(Attributes),
-  },
-  closed,
-)
-const Person = Type.Object(
-  {
-    username: Type.String({ pattern: usernamePattern }),
-    name: Words,
-    role: Type.Enum([...roles]),
-    language: Type.Optional(Type.Enum(['zh', 'en'])),
-    password: Type.Optional(Type.String({ minLength: 10, maxLength: 200 })),
-  },
-  closed,
-)
-const Account = Type.Object(
-  {
-    username: Type.String({ pattern: '^[A-Za-z0-9._:@/-]{1,80}$' }),
-    role: Type.Enum(['device', 'sub-gateway', 'reader']),
-    devices: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Literal('*')])),
-    may_read: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }))),
-    may_write: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 256 }))),
-    secret: Type.Optional(Type.String({ minLength: 16, maxLength: 200 })),
-  },
-  closed,
-)
+export type ReadSiteFile =
+  | { readonly ok: true; readonly file: SiteFile }
+  | { readonly ok: false; readonly faults: readonly SiteFileFault[] }
 
-/** A site as a file describes it (docs/site-file.md). `patrol` belongs to patrol/ and is handed on as it is. */
-export const SiteFile = Type.Object(
-  {
-    $schema: Type.Optional(Type.String()),
-    site: Site,
-    places: Type.Optional(Type.Array(Place)),
-    devices: Type.Optional(Type.Array(Device)),
-    people: Type.Optional(Type.Array(Person)),
-    guards: Type.Optional(Type.Array(Type.Object({ id: Id, name: Words }, closed))),
-    accounts: Type.Optional(Type.Array(Account)),
-    patrol: Type.Optional(Type.Unknown()),
-  },
-  closed,
-)
-export type SiteFile = Static<typeof SiteFile>
+const FAULTS_MAX = 50
+const schema = Compile(SiteFile)
 
-/** Something wrong in a site file: where (JSON pointer), and what to do about it. */
-export interface SiteFileFault {
-  readonly path: string
-  readonly message: Text
+/** Reads a site file and names up to 50 faults, each with its place and its remedy. Writes nothing. */
+export function readSiteFile(json: string, kinds: readonly DeviceKind[]): ReadSiteFile {
+  let value: unknown
+  try {
+    value = JSON.parse(json.startsWith('\ufeff') ? json.slice(1) : json)
+  } catch (error) {
+    return { ok: false, faults: [{ path: '', message: notJson(String(error)) }] }
+  }
+  if (!schema.Check(value)) return { ok: false, faults: schemaFaults(value) }
+  const faults = checkReferences(value, kinds).slice(0, FAULTS_MAX)
+  return faults.length === 0 ? { ok: true, file: value } : { ok: false, faults }
 }
 
-/** A name of the file as a text. */
-export function nameOf(name: Static<typeof Name>): Text {
-  return typeof name === 'string' ? text(name, name) : name
+function notJson(reason: string): Text {
+  return text(
+    `站点文件不是有效的 JSON（${reason}），请用编辑器检查括号和逗号。`,
+    `The site file is not valid JSON (${reason}); check brackets and commas in an editor.`,
+  )
+}
+
+/** One fault for each place: a union reports every branch it tried. */
+function schemaFaults(value: unknown): SiteFileFault[] {
+  const faults = new Map<string, SiteFileFault>()
+  for (const { keyword, instancePath, params, message } of schema.Errors(value)) {
+    const { requiredProperties, additionalProperties, allowedValues } = params as {
+      requiredProperties?: readonly string[]
+      additionalProperties?: readonly string[]
+      allowedValues?: readonly unknown[]
+    }
+    for (const key of requiredProperties ?? []) {
+      const path = `${instancePath}/${key}`
+      faults.set(path, { path, message: text(`缺少 ${key}，请补上。`, `${key} is missing; add it.`) })
+    }
+    for (const key of additionalProperties ?? []) {
+      const path = `${instancePath}/${key}`
+      faults.set(path, {
+        path,
+        message: text(
+          `不认识的字段 ${key}，请检查拼写或删除。`,
+          `${key} is not known here; check its spelling or remove it.`,
+        ),
+      })
+    }
+    if (requiredProperties !== undefined || additionalProperties !== undefined) continue
+    if (keyword === 'boolean' || faults.has(instancePath)) continue
+    const expected = allowedValues === undefined ? message : `must be one of ${allowedValues.join(', ')}`
+    faults.set(instancePath, {
+      path: instancePath,
+      message: text(
+        `取值不符合要求（${expected}），请按文档 docs/site-file.md 修改。`,
+        `${expected}; change it as docs/site-file.md says.`,
+      ),
+    })
+  }
+  return [...faults.values()].slice(0, FAULTS_MAX)
 }

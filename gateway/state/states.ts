@@ -99,7 +99,9 @@ class LiveStates implements States {
 
   rejected(device: DeviceRef, reason: RejectionReason, now: number): Change {
     const event = { type: 'sys_rejected', fields: { reason } }
-    return { state: this.#find(device), ts: now, rx: now, keys: noKeys, event, late: false }
+    // A kind nobody knows is no device of ours: nothing is kept of it.
+    const state = this.#periods.has(device.kind) ? this.#find(device) : newDevice(device, PERIOD_S)
+    return { state, ts: now, rx: now, keys: noKeys, event, late: false }
   }
 
   due(now: number): readonly Change[] {

@@ -82,7 +82,7 @@ test('pending devices survive a restart, dismissed ones included, and leave when
   const pending = new PendingDevices()
   const payload = Buffer.from('{"d":{"model":"S-1"}}')
   const note = (id: string, rx: number) =>
-    pending.note({ device: { site: 'hq', kind: 'sample', id }, account: 'gw-1', rx, payload })
+    pending.saw({ account: 'gw-1', payload }, { device: { site: 'hq', kind: 'sample', id } }, rx)
   note('x-1', noon)
   note('x-2', noon + 1)
   note('x-3', noon + 2)

@@ -7,11 +7,10 @@ import {
   secretMatches,
 } from '#gateway/facility/accounts-store.ts'
 import { loadPeople, verifyPassword } from '#gateway/facility/people-store.ts'
-import { readSiteFile } from '#gateway/facility/read-site-file.ts'
 import { Registry } from '#gateway/facility/registry.ts'
 import { loadRegistry, saveRegistry } from '#gateway/facility/registry-store.ts'
 import { consumeSetupLink } from '#gateway/facility/setup-store.ts'
-import type { SiteFile } from '#gateway/facility/site-file.ts'
+import { readSiteFile, type SiteFile } from '#gateway/facility/site-file.ts'
 import { importSiteFile } from '#gateway/facility/site-file-store.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
 import { openStore } from '#gateway/store/open-store.ts'

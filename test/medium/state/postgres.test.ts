@@ -3,10 +3,9 @@ import { loadAccounts } from '#gateway/facility/accounts-store.ts'
 import { PendingDevices } from '#gateway/facility/pending.ts'
 import { loadPending, savePending } from '#gateway/facility/pending-store.ts'
 import { loadPeople } from '#gateway/facility/people-store.ts'
-import { readSiteFile } from '#gateway/facility/read-site-file.ts'
 import { loadRegistry } from '#gateway/facility/registry-store.ts'
 import { consumeSetupLink, issueSetupLink } from '#gateway/facility/setup-store.ts'
-import type { SiteFile } from '#gateway/facility/site-file.ts'
+import { readSiteFile, type SiteFile } from '#gateway/facility/site-file.ts'
 import { importSiteFile } from '#gateway/facility/site-file-store.ts'
 import { createQuarantine } from '#gateway/ingest/quarantine.ts'
 import {
@@ -69,7 +68,7 @@ describe.skipIf(!hasPostgres)('facility, quarantine and state on PostgreSQL 15',
 
     const pending = new PendingDevices()
     const device = { site: 'hq', kind: 'sample', id: 'x-1' }
-    pending.note({ device, account: 'gw-1', rx: noon, payload: Buffer.from('a\0b') })
+    pending.saw({ account: 'gw-1', payload: Buffer.from('a\0b') }, { device }, noon)
     await store.transaction((tx) => savePending(tx, pending.takeDirty()))
     expect(await loadPending(store.read)).toEqual(pending.list())
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSiteFile } from '#gateway/facility/read-site-file.ts'
+import { readSiteFile } from '#gateway/facility/site-file.ts'
 import { sampleKind } from '#test/small/ingest/sample-kind.ts'
 import { buildSiteFile } from './builders.ts'
 

@@ -178,6 +178,12 @@ test('a rejected message is an event of the gateway and leaves the state alone',
   expect(JSON.stringify(states.get('hq/s-1'))).toBe(before)
 })
 
+test('made-up devices of a kind nobody knows leave no trace', () => {
+  const { states } = buildWay()
+  states.rejected({ key: 'hq/t-1', site: 'hq', kind: 'toaster', id: 't-1' }, 'unknown-kind', noon)
+  expect([...states.all()]).toEqual([])
+})
+
 test('a forgotten device leaves the store and its presence is not judged any more', () => {
   const { states, send } = buildWay()
   send('state', { d: {} })
