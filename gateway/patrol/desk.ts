@@ -1,0 +1,92 @@
+import { inTapOrder, type Matching, match, type Presence, type Target } from './matching.ts'
+import type { Round } from './round.ts'
+import type { Tap } from './tap.ts'
+import type { TapResult } from './verdict.ts'
+
+/** A checkpoint with all taps and due visits of the days that can still be judged again. */
+export interface Desk {
+  readonly checkpoint: string
+  readonly presences: readonly Presence[]
+  /** The visits due here. */
+  readonly targets: readonly Target[]
+  add(tap: Tap, spent?: readonly string[]): Added
+  open(round: Round): void
+  /** The round's visits are no longer to be made; taps are free for others. */
+  withdraw(round: Round): void
+  /** The round is closed for good: its taps stay spent, and those older than `before` go. */
+  close(round: Round, before: number): void
+  /** Matches everything anew. */
+  match(): Matching
+  resultOf(tap: string): TapResult
+}
+
+export type Added = 'added' | 'known' | 'full'
+
+/** More than a reader can honestly produce in two days; beyond it a tap is kept as extra and not judged. */
+export const TAPS_MAX = 5000
+
+export function createDesk(checkpoint: string, bounceMs: number): Desk {
+  let presences: Presence[] = []
+  let targets: Target[] = []
+  let results: Matching['results'] = new Map()
+  const known = new Set<string>()
+  const rematch = (): Matching => {
+    const matching = match(presences, targets, bounceMs)
+    results = matching.results
+    return matching
+  }
+  return {
+    checkpoint,
+    get presences() {
+      return presences
+    },
+    get targets() {
+      return targets
+    },
+    add(tap, spent = []) {
+      if (known.has(tap.id)) return 'known'
+      if (presences.length >= TAPS_MAX) return 'full'
+      known.add(tap.id)
+      presences.push({ tap, spent })
+      // Nearly always the newest; sorting a sorted list is one pass.
+      presences.sort(inTapOrder)
+      return 'added'
+    },
+    open(round) {
+      targets.push(...targetsOf(round, checkpoint))
+    },
+    withdraw(round) {
+      targets = targets.filter((target) => target.round !== round.id)
+    },
+    close(round, before) {
+      targets = targets.filter((target) => target.round !== round.id)
+      const used = new Set(round.visits.map((visit) => visit.tap?.id))
+      presences = presences.map((presence) =>
+        used.has(presence.tap.id) ? { ...presence, spent: [...presence.spent, round.plan] } : presence,
+      )
+      const needed = new Set([...rematch().held.values()].map((tap) => tap.id))
+      const gone = presences
+        .filter(({ tap }) => tap.ts < before && !needed.has(tap.id))
+        .map(({ tap }) => tap.id)
+      for (const id of gone) known.delete(id)
+      presences = presences.filter(({ tap }) => known.has(tap.id))
+    },
+    match: rematch,
+    resultOf: (tap) => results.get(tap) ?? 'extra',
+  }
+}
+
+function targetsOf(round: Round, checkpoint: string): Target[] {
+  return round.visits
+    .filter((visit) => visit.checkpoint === checkpoint)
+    .map((visit) => ({
+      round: round.id,
+      step: visit.step,
+      plan: round.plan,
+      guards: round.guards,
+      opensAt: visit.opensAt,
+      deadline: visit.deadline,
+      roundOpensAt: round.opensAt,
+      roundClosesAt: round.closesAt,
+    }))
+}

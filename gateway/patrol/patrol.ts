@@ -1,0 +1,227 @@
+import type { Calendar } from '../calendar/calendar.ts'
+import { createAgenda } from '../kernel/agenda.ts'
+import { indexTags } from './checkpoint.ts'
+import { roundsToMake } from './make-rounds.ts'
+import { createGathering, type Gathering, outcomeOf, type PatrolOutcome } from './outcome.ts'
+import type { PatrolConfig, Plan, PlanPosition } from './plan.ts'
+import type { Round } from './round.ts'
+import { RoundBook } from './round-book.ts'
+import { defaultSettings, type PatrolSettings } from './settings.ts'
+import type { Tap } from './tap.ts'
+import type { TapResult } from './verdict.ts'
+
+export interface PatrolOptions {
+  readonly config: PatrolConfig
+  /** The calendar of a site; asked anew whenever rounds are made. */
+  readonly calendarOf: (site: string) => Calendar
+  readonly settings?: Partial<PatrolSettings>
+}
+
+/** What the patrol knew when it was last committed. */
+export interface PatrolSnapshot {
+  readonly positions: readonly PlanPosition[]
+  readonly rounds: readonly Round[]
+  readonly taps: readonly {
+    readonly tap: Tap
+    readonly checkpoint: string
+    /** Plans for which it made a visit of a round that is no longer in `rounds`. */
+    readonly spent: readonly string[]
+  }[]
+}
+
+/** The patrol step: taps and passing time in, verdicts and conditions out. All instants are epoch ms. */
+export interface Patrol {
+  /** Judges a tap as of its receipt; a tap that is known already changes nothing. */
+  tap(tap: Tap): PatrolOutcome
+  /** Makes the rounds ahead and judges every deadline that has passed, each once and against its own instant. */
+  due(now: number): PatrolOutcome
+  /** When `due` has something to do; Infinity when never. */
+  nextAt(): number
+  /** Takes up where the store left off; call once, before anything else. */
+  load(snapshot: PatrolSnapshot, now: number): void
+  /** Changes the plans. Rounds that are made stay as they are; those of a removed plan nobody began are excused. */
+  setConfig(config: PatrolConfig, now: number): PatrolOutcome
+  /** The rounds of a local day still in memory, by start. */
+  rounds(day: string): Round[]
+  round(id: string): Round | undefined
+}
+
+type Item =
+  | { readonly what: 'visit'; readonly round: string; readonly step: number }
+  | { readonly what: 'start' | 'end' | 'age' | 'drop'; readonly round: string }
+
+type ConfigIndex = ReturnType<typeof indexConfig>
+
+export function createPatrol(options: PatrolOptions): Patrol {
+  return new PatrolStep(options)
+}
+
+class PatrolStep implements Patrol {
+  readonly #settings: PatrolSettings
+  readonly #calendarOf: PatrolOptions['calendarOf']
+  readonly #book: RoundBook
+  readonly #deadlines = createAgenda<Item>()
+  /** Plans by the instant at which their next day of rounds is to be made. */
+  readonly #making = createAgenda<Plan>()
+  readonly #positions = new Map<string, PlanPosition>()
+  #config: ConfigIndex
+  /** Nothing is pronounced missed before readers had the time to deliver what they hold. */
+  #heldUntil = Number.NEGATIVE_INFINITY
+
+  constructor(options: PatrolOptions) {
+    this.#settings = settingsOf(options.settings)
+    this.#calendarOf = options.calendarOf
+    this.#book = new RoundBook(this.#settings)
+    this.#config = indexConfig(options.config)
+    this.#planAll()
+  }
+
+  tap(tap: Tap): PatrolOutcome {
+    const into = createGathering()
+    this.#make(tap.rx, into)
+    this.#receive(tap, into)
+    return outcomeOf(into)
+  }
+
+  due(now: number): PatrolOutcome {
+    const into = createGathering()
+    this.#make(now, into)
+    if (now < this.#heldUntil) return outcomeOf(into)
+    for (let due = this.#deadlines.take(now); due !== undefined; due = this.#deadlines.take(now)) {
+      settle(due.item, now, this.#book, into)
+    }
+    return outcomeOf(into)
+  }
+
+  nextAt(): number {
+    return Math.min(this.#making.nextAt(), Math.max(this.#deadlines.nextAt(), this.#heldUntil))
+  }
+
+  load(snapshot: PatrolSnapshot, now: number): void {
+    for (const position of snapshot.positions) this.#positions.set(position.plan, position)
+    for (const round of snapshot.rounds) {
+      this.#book.open(round)
+      this.#schedule(round)
+    }
+    this.#book.restore(snapshot.taps)
+    this.#heldUntil = now + this.#settings.resumeGraceS * 1000
+  }
+
+  setConfig(config: PatrolConfig, now: number): PatrolOutcome {
+    const into = createGathering()
+    const before = this.#config
+    this.#config = indexConfig(config)
+    for (const id of before.plans.keys()) {
+      if (!this.#config.plans.has(id)) this.#removePlan(id, now, into)
+    }
+    this.#planAll()
+    this.#make(now, into)
+    return outcomeOf(into)
+  }
+
+  rounds(day: string): Round[] {
+    return [...this.#book.rounds.values()]
+      .filter((round) => round.day === day)
+      .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
+  }
+
+  round(id: string): Round | undefined {
+    return this.#book.rounds.get(id)
+  }
+
+  #planAll(): void {
+    for (const plan of this.#config.plans.values()) this.#making.set(plan.id, Number.NEGATIVE_INFINITY, plan)
+  }
+
+  #make(now: number, into: Gathering): void {
+    for (let due = this.#making.take(now); due !== undefined; due = this.#making.take(now)) {
+      const plan = due.item
+      const route = this.#config.routes.get(plan.route)
+      if (route === undefined) continue
+      const position = this.#positions.get(plan.id) ?? { plan: plan.id, since: now, generated: null }
+      const made = roundsToMake(plan, position, now, {
+        calendar: this.#calendarOf(plan.site),
+        route,
+        checkpoint: this.#config.checkpoint,
+        settings: this.#settings,
+      })
+      this.#making.set(plan.id, made.nextAt, plan)
+      this.#positions.set(plan.id, made.position)
+      into.positions.push(made.position)
+      for (const round of made.rounds) {
+        if (this.#book.rounds.has(round.id)) continue
+        this.#book.open(round)
+        into.rounds.set(round.id, round)
+        this.#schedule(round)
+      }
+    }
+  }
+
+  #removePlan(id: string, now: number, into: Gathering): void {
+    this.#making.delete(id)
+    this.#positions.delete(id)
+    for (const round of this.#book.rounds.values()) {
+      const begun = round.state !== 'scheduled' || round.opensAt <= now
+      if (round.plan === id && !begun) this.#book.excuse(round.id, now, into)
+    }
+  }
+
+  #receive(tap: Tap, into: Gathering): void {
+    const found = this.#config.tags.find(tap.site, tap.uid, tap.ts)
+    const keep = (checkpoint: string | null, result: TapResult): void => {
+      into.taps.set(tap.id, { tap, checkpoint, result, visits: [] })
+    }
+    if (!found.known) keep(null, 'unknown_tag')
+    else if (!found.valid) keep(found.checkpoint, 'revoked_tag')
+    else if (tap.ts < tap.rx - this.#settings.reopenS * 1000) keep(found.checkpoint, 'too_old')
+    else if (this.#book.take(tap, found.checkpoint, tap.rx, into) === 'full') keep(found.checkpoint, 'extra')
+  }
+
+  /** Puts what will happen to a round on the agenda, as far as it has not happened. */
+  #schedule(round: Round): void {
+    const { arrivalS, alarmAgeS, reopenS } = this.#settings
+    const set = (item: Item, at: number): void => {
+      const key = `${item.what} ${round.id}${item.what === 'visit' ? ` ${item.step}` : ''}`
+      this.#deadlines.set(key, at + arrivalS * 1000, item)
+    }
+    const { id } = round
+    if (!round.overdue && !round.ended) set({ what: 'start', round: id }, round.startBy)
+    for (const { closed, deadline, step } of round.visits) {
+      // Those that close with the round are judged with it.
+      if (!closed && deadline < round.closesAt) set({ what: 'visit', round: id, step }, deadline)
+    }
+    if (!round.ended) set({ what: 'end', round: id }, round.closesAt)
+    set({ what: 'age', round: id }, round.closesAt + alarmAgeS * 1000)
+    set({ what: 'drop', round: id }, round.closesAt + reopenS * 1000 + 1)
+  }
+}
+
+function settle(item: Item, at: number, book: RoundBook, into: Gathering): void {
+  const id = item.round
+  const reason = 'deadline'
+  if (item.what === 'drop') book.drop(id, at)
+  else if (item.what === 'age') book.age(id, at, into)
+  else if (book.rounds.get(id)?.state === 'excused') return
+  else if (item.what === 'visit') book.judge(id, { at, reason, closed: [item.step] }, into)
+  else if (item.what === 'start') book.judge(id, { at, reason, overdue: true }, into)
+  else book.judge(id, { at, reason, ended: true }, into)
+}
+
+/** An alarm must not outlive the memory of its round. */
+function settingsOf(given: Partial<PatrolSettings> = {}): PatrolSettings {
+  const settings = { ...defaultSettings, ...given }
+  return { ...settings, alarmAgeS: Math.min(settings.alarmAgeS, settings.reopenS) }
+}
+
+function indexConfig({ checkpoints, routes, plans }: PatrolConfig) {
+  const points = new Map(checkpoints.map((checkpoint) => [checkpoint.id, checkpoint]))
+  return {
+    tags: indexTags(checkpoints),
+    checkpoint: (id: string) => {
+      const point = points.get(id)
+      return point?.retiredAt === null ? point : undefined
+    },
+    routes: new Map(routes.map((route) => [route.id, route])),
+    plans: new Map(plans.map((plan) => [plan.id, plan])),
+  }
+}

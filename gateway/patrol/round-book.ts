@@ -1,0 +1,188 @@
+import { type Added, createDesk, type Desk } from './desk.ts'
+import { type Happening, judgeRound } from './judge-round.ts'
+import type { Gathering } from './outcome.ts'
+import { announcePoint, type Miss } from './point-alarm.ts'
+import { changedHands, judgedTaps } from './rematch.ts'
+import type { Round, Visit } from './round.ts'
+import { type Announced, announceRound, settleRound } from './round-alarm.ts'
+import type { PatrolSettings } from './settings.ts'
+import type { Tap } from './tap.ts'
+
+/**
+ * The rounds that can still change, and the desks of their checkpoints. Whatever a method changes it also puts into the
+ * gathering it is given.
+ */
+export class RoundBook {
+  readonly #rounds = new Map<string, Round>()
+  readonly #desks = new Map<string, Desk>()
+  /** Rounds whose own alarm is open. */
+  readonly #alarmed = new Set<string>()
+  /** By checkpoint the visit its open PAT-01 was raised for. */
+  readonly #missing = new Map<string, { readonly round: string; readonly step: number }>()
+  readonly #settings: PatrolSettings
+
+  constructor(settings: PatrolSettings) {
+    this.#settings = settings
+  }
+
+  get rounds(): ReadonlyMap<string, Round> {
+    return this.#rounds
+  }
+
+  desk(checkpoint: string): Desk {
+    let desk = this.#desks.get(checkpoint)
+    if (desk === undefined) {
+      desk = createDesk(checkpoint, this.#settings.bounceS * 1000)
+      this.#desks.set(checkpoint, desk)
+    }
+    return desk
+  }
+
+  /** Puts a round on the books as it is. */
+  open(round: Round): void {
+    this.#put(round)
+    if (round.state === 'excused') return
+    for (const desk of this.#desksOf(round)) desk.open(round)
+  }
+
+  /** Puts back the taps of the days that can still be judged, after all rounds were opened. */
+  restore(
+    taps: readonly { readonly tap: Tap; readonly checkpoint: string; readonly spent: readonly string[] }[],
+  ): void {
+    for (const { tap, checkpoint, spent } of taps) this.desk(checkpoint).add(tap, spent)
+    for (const desk of this.#desks.values()) desk.match()
+  }
+
+  /** Takes a tap in and judges again whatever it bears on. A known one changes nothing; a full desk judges no more. */
+  take(tap: Tap, checkpoint: string, at: number, into: Gathering): Added {
+    const desk = this.desk(checkpoint)
+    const before = new Map(
+      desk.presences.map((presence) => [presence.tap.id, desk.resultOf(presence.tap.id)]),
+    )
+    const added = desk.add(tap)
+    if (added !== 'added') return added
+    const matching = desk.match()
+    const changes = changedHands(desk, matching, this.#rounds)
+    const reason = tap.hist ? 'late_sync' : 'tap'
+    for (const [round, taps] of changes) this.judge(round, { at, reason, taps }, into)
+    if (this.#missing.has(checkpoint)) this.#announcePoint(checkpoint, at, into)
+    const touched = new Set(
+      [...changes.values()].flatMap((steps) => [...steps.values()].map((held) => held?.id)),
+    )
+    for (const judged of judgedTaps(desk, matching, this.#rounds, ({ id }) => {
+      return id === tap.id || touched.has(id) || before.get(id) !== matching.results.get(id)
+    })) {
+      into.taps.set(judged.tap.id, judged)
+    }
+    return added
+  }
+
+  judge(id: string, happening: Happening, into: Gathering): void {
+    const before = this.#rounds.get(id)
+    if (before === undefined) return
+    const { at } = happening
+    const { round, judgements } = judgeRound(before, happening)
+    into.judgements.push(...judgements)
+    this.#keep(announceRound(round, at, this.#mayRaise(round, at), this.#settings.majorBelow), into)
+    for (const visit of round.visits) {
+      const changed = visit.verdict !== before.visits[visit.step]?.verdict
+      if (visit.key && changed) this.#announcePoint(visit.checkpoint, at, into)
+    }
+    if (isComplete(round) && !isComplete(before)) this.#resume(round, at, into)
+  }
+
+  /** Excuses a round nobody has begun. */
+  excuse(id: string, at: number, into: Gathering): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    for (const desk of this.#desksOf(round)) desk.withdraw(round)
+    this.judge(id, { at, reason: 'plan_removed', excused: true }, into)
+  }
+
+  /** Ends the alarms of a round that is too long over to act on. */
+  age(id: string, at: number, into: Gathering): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    if (!round.settled) this.#keep(settleRound(round, at, 'aged'), into)
+    for (const visit of round.visits) if (visit.alarm) this.#announcePoint(visit.checkpoint, at, into)
+  }
+
+  /** Closes the books on a round: it can no longer be judged. Its alarms must have been aged. */
+  drop(id: string, at: number): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    for (const desk of this.#desksOf(round)) desk.close(round, at - this.#settings.reopenS * 1000)
+    this.#rounds.delete(id)
+    this.#alarmed.delete(id)
+  }
+
+  #announcePoint(checkpoint: string, at: number, into: Gathering): void {
+    const desk = this.desk(checkpoint)
+    const flagged = this.#missing.get(checkpoint)
+    const open = flagged === undefined ? null : this.#miss(flagged.round, flagged.step)
+    const misses = desk.targets
+      .flatMap(({ round, step }) => this.#miss(round, step) ?? [])
+      .filter(({ round, visit }) => visit.key && visit.verdict === 'missed' && this.#mayRaise(round, at))
+    const taps = desk.presences.map(({ tap }) => tap)
+    const { standing, conditions } = announcePoint(open, misses, taps, at)
+    into.conditions.push(...conditions)
+    if (open?.round.id === standing?.round.id && open?.visit.step === standing?.visit.step) return
+    this.#missing.delete(checkpoint)
+    if (open !== null) this.#change(withAlarm(open, false), into)
+    const now = standing === null ? null : this.#miss(standing.round.id, standing.visit.step)
+    if (now !== null) this.#change(withAlarm(now, true), into)
+  }
+
+  /** A round walked in full ends the alarms of the plan's rounds before it: patrol goes on (decision 011). */
+  #resume(complete: Round, at: number, into: Gathering): void {
+    for (const id of [...this.#alarmed]) {
+      const round = this.#rounds.get(id)
+      if (round === undefined || round.plan !== complete.plan || round.startsAt >= complete.startsAt) continue
+      this.#keep(settleRound(round, at, 'resumed', complete), into)
+    }
+  }
+
+  #keep({ round, conditions }: Announced, into: Gathering): void {
+    into.conditions.push(...conditions)
+    this.#change(round, into)
+  }
+
+  #change(round: Round, into: Gathering): void {
+    this.#put(round)
+    into.rounds.set(round.id, round)
+  }
+
+  #put(round: Round): void {
+    this.#rounds.set(round.id, round)
+    if (round.alarm === null) this.#alarmed.delete(round.id)
+    else this.#alarmed.add(round.id)
+    for (const { alarm, checkpoint, step } of round.visits) {
+      if (alarm) this.#missing.set(checkpoint, { round: round.id, step })
+    }
+  }
+
+  #mayRaise(round: Round, at: number): boolean {
+    return at < round.closesAt + this.#settings.alarmAgeS * 1000
+  }
+
+  #miss(id: string, step: number): Miss | null {
+    const round = this.#rounds.get(id)
+    const visit = round?.visits[step]
+    return round === undefined || visit === undefined ? null : { round, visit }
+  }
+
+  #desksOf(round: Round): Desk[] {
+    return [...new Set(round.visits.map((visit) => visit.checkpoint))].map((checkpoint) =>
+      this.desk(checkpoint),
+    )
+  }
+}
+
+function isComplete(round: Round): boolean {
+  return round.state === 'completed' || round.state === 'completed_late'
+}
+
+function withAlarm({ round, visit }: Miss, alarm: boolean): Round {
+  const visits = round.visits.map((each): Visit => (each.step === visit.step ? { ...each, alarm } : each))
+  return { ...round, visits }
+}
