@@ -47,10 +47,10 @@ export function wireSession(
       return packet('birth', { ts: at, boot, seq, d }, 1, true)
     },
     status: (online) => packet('status', { boot, online }, 1, true),
-    message({ channel, at, d }, { hist = false, clockOffsetMs = 0 } = {}) {
+    message({ channel, at, ts = at, d }, { hist = false, clockOffsetMs = 0 } = {}) {
       seq += 1
       const body = {
-        ts: at + clockOffsetMs,
+        ts: ts + clockOffsetMs,
         boot,
         seq,
         ...(hist && { hist }),

@@ -24,7 +24,7 @@ export const behaviour = behaviourOf({
   birth: { model: 'IPC-400', maker: 'Gatehouse', firmware: '5.7.3', periodS: 60 },
   attributes: { fps_set: 25, kbps_set: 4096, key: false, record: true },
   fittings: [
-    { per: 'floor', count: 1, name: text('{place}走道摄像机', '{place} corridor camera') },
+    { per: 'floor', count: 4, name: text('{place}走道摄像机 {n}', '{place} corridor camera {n}') },
     {
       per: 'building',
       count: 2,

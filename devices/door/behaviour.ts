@@ -42,7 +42,7 @@ export const behaviour = behaviourOf({
   birth: { model: 'DC-200', maker: 'Gatehouse', firmware: '1.4.2', periodS: 60 },
   attributes: { release_s: 5, high_security: false, night_closed: false },
   fittings: [
-    { per: 'floor', count: 2, name: text('{place}通道门 {n}', '{place} corridor door {n}') },
+    { per: 'floor', count: 4, name: text('{place}通道门 {n}', '{place} corridor door {n}') },
     {
       per: 'building',
       count: 1,

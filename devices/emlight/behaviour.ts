@@ -56,7 +56,7 @@ const failures: readonly FailureScript[] = [
 export const behaviour = behaviourOf({
   birth: { model: 'EM-3', maker: 'Gatehouse', firmware: '1.0.2', periodS: 300 },
   attributes: { rated_duration_min: 90, area: 'stair' },
-  fittings: [{ per: 'floor', count: 1, name: text('{place}楼梯应急灯', '{place} stair emergency light') }],
+  fittings: [{ per: 'floor', count: 4, name: text('{place}应急灯 {n}', '{place} emergency light {n}') }],
   failures,
   calm: {
     rest: (life) => {

@@ -37,7 +37,7 @@ export const behaviour = behaviourOf({
     maintainer: '华东电梯维保',
     rescue_phone: '021-96333',
   },
-  fittings: [{ per: 'building', count: 2, name: text('{place}{n}号梯', '{place} lift {n}') }],
+  fittings: [{ per: 'building', count: 3, name: text('{place}{n}号梯', '{place} lift {n}') }],
   failures,
   calm: {
     rest: ({ attributes }) => ({

@@ -12,11 +12,11 @@ export const behaviour = behaviourOf({
   birth: { model: 'LC-4', maker: 'Gatehouse', firmware: '1.2.0', periodS: 300 },
   attributes: { nominal_w: 240, lamps: 12, circuit: 'L1', area: 'corridor', rated_life_h: 50_000 },
   fittings: [
-    { per: 'floor', count: 1, name: text('{place}走道照明', '{place} corridor light') },
+    { per: 'floor', count: 3, name: text('{place}走道照明 {n}', '{place} corridor light {n}') },
     {
       per: 'floor',
-      count: 1,
-      name: text('{place}楼梯照明', '{place} stair light'),
+      count: 2,
+      name: text('{place}楼梯照明 {n}', '{place} stair light {n}'),
       attributes: { area: 'stair', nominal_w: 60, lamps: 4 },
     },
     {

@@ -49,7 +49,7 @@ const DRAIN_PCT_H = 4
 export const behaviour = behaviourOf({
   birth: { model: 'PR-1', maker: 'Gatehouse', firmware: '1.0.8', periodS: 300 },
   attributes: { mounting: 'hand_held' },
-  fittings: [{ per: 'building', count: 1, name: text('{place}巡更终端', '{place} patrol reader') }],
+  fittings: [{ per: 'building', count: 3, name: text('{place}巡更终端 {n}', '{place} patrol reader {n}') }],
   failures,
   calm: {
     rest: () => ({ guard: null, queue: 0 }),

@@ -29,9 +29,7 @@ export function demoSite(kinds: readonly DeviceKind[]): SitePlan {
       longitude: 121.47,
     },
     places,
-    devices: kinds.flatMap((kind) =>
-      (kind.behaviour.fittings ?? []).flatMap((fitting) => furnish(kind, fitting, places)),
-    ),
+    devices: kinds.flatMap((kind) => furnish(kind, places)),
     guards,
     patrol: patrolPlan(places, guards),
   }
@@ -57,23 +55,30 @@ function floorOf(building: PlannedPlace, number: number): PlannedPlace {
   }
 }
 
-/** Puts the fitting's devices on every place it belongs to; ids number through the building. */
-function furnish(kind: DeviceKind, fitting: Fitting, places: readonly PlannedPlace[]): PlannedDevice[] {
-  const type = fitting.per === 'site' ? 'area' : fitting.per
-  return places
-    .filter((place) => place.type === type)
-    .flatMap((place) =>
-      Array.from({ length: fitting.count }, (_, index) => ({
-        id: `${kind.name}-${place.id}-${index + 1}`,
-        kind: kind.name,
-        name: {
-          zh: fill(fitting.name.zh, { place: place.name.zh, n: index + 1 }),
-          en: fill(fitting.name.en, { place: place.name.en, n: index + 1 }),
-        },
-        place: place.id,
-        attributes: { ...kind.behaviour.attributes, ...fitting.attributes },
-      })),
+/** Furnishes the places with a kind's fittings; ids number through the kind at a place. */
+function furnish(kind: DeviceKind, places: readonly PlannedPlace[]): PlannedDevice[] {
+  return places.flatMap((place) => {
+    const fitting = (kind.behaviour.fittings ?? []).filter(({ per }) => placeType[per] === place.type)
+    const pieces = fitting.flatMap((one) =>
+      Array.from({ length: one.count }, (_, index) => ({ one, n: index + 1 })),
     )
+    return pieces.map(({ one, n }, index) => ({
+      id: `${kind.name}-${place.id}-${index + 1}`,
+      kind: kind.name,
+      name: {
+        zh: fill(one.name.zh, { place: place.name.zh, n }),
+        en: fill(one.name.en, { place: place.name.en, n }),
+      },
+      place: place.id,
+      attributes: { ...kind.behaviour.attributes, ...one.attributes },
+    }))
+  })
+}
+
+const placeType: Readonly<Record<Fitting['per'], PlannedPlace['type']>> = {
+  site: 'area',
+  building: 'building',
+  floor: 'floor',
 }
 
 function both(name: Text, suffix: string): Text {
