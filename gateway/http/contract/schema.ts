@@ -37,7 +37,7 @@ export function Nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
 
 /** One of a closed list of words. */
 export const OneOf = <const Words extends readonly string[]>(words: Words): TUnsafe<Words[number]> =>
-  Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] })
+  Type.Unsafe<Words[number]>({ type: 'string', enum: [...new Set(words)] })
 
 /** A record with free keys. */
 export const Dictionary = <T extends TSchema>(values: T): TUnsafe<Readonly<Record<string, Static<T>>>> =>

@@ -1,0 +1,68 @@
+import { text } from '#devices/kit/text.ts'
+import { locate, type Operation } from '#gateway/http/contract/paths.ts'
+import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { PASSWORD } from './http-services.ts'
+
+const none = { params: undefined, query: undefined, body: undefined }
+const device = { site: 'north', id: 'd1' }
+const name = text('新设备', 'New device')
+
+/** A valid request for every operation, against the services of http-services.ts. */
+export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
+  signIn: { ...none, body: { username: 'somebody', password: PASSWORD } },
+  currentSession: none,
+  changeSession: { ...none, body: { language: 'en' } },
+  signOut: none,
+  readSetup: { ...none, query: { token: 'link-newcomer' } },
+  completeSetup: {
+    ...none,
+    body: { token: 'link-newcomer', username: 'newcomer', name: 'New', password: 'long enough for all' },
+  },
+  overview: { ...none, query: {} },
+  listAlarms: { ...none, query: { state: 'open', limit: 10 } },
+  readAlarm: { ...none, params: { id: 'a-north' } },
+  acknowledgeAlarm: { ...none, params: { id: 'a-north' }, body: { note: 'on my way' } },
+  acknowledgeAlarms: { ...none, body: { ids: ['a-north', 'a-south', 'none'], note: '' } },
+  listKinds: none,
+  listSites: none,
+  listPlaces: { ...none, query: { site: 'north' } },
+  listDevices: { ...none, query: { status: 'online' } },
+  registerDevice: { ...none, body: { site: 'north', id: 'fresh', kind: 'thing', name } },
+  readDevice: { ...none, params: device },
+  changeDevice: { ...none, params: device, body: { name, place: null } },
+  retireDevice: { ...none, params: device },
+  deviceHistory: { ...none, params: device, query: { fields: 'level', from: 0, to: 1000 } },
+  deviceEvents: { ...none, params: device, query: {} },
+  issueAccount: { ...none, params: device },
+  revokeAccount: { ...none, params: device },
+  listPending: { ...none, query: {} },
+  approvePending: { ...none, params: { site: 'north', id: 'new' }, body: { name } },
+  dismissPending: { ...none, params: { site: 'north', id: 'new' } },
+  listQuarantine: { ...none, query: { reason: 'not-json' } },
+  readQuarantine: { ...none, params: { id: 'q-north' } },
+  listRounds: { ...none, query: { day: '2026-06-01' } },
+  readRound: { ...none, params: { id: 'round-north/2026-06-01/1' } },
+  patrolCoverage: { ...none, query: { from: '2026-06-01', to: '2026-06-02', by: 'route' } },
+  listPlans: { ...none, query: {} },
+  listPeople: none,
+  addPerson: { ...none, body: { username: 'fresh', name: 'Fresh', role: 'guard' } },
+  changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },
+  listRules: { ...none, query: {} },
+  overrideRule: {
+    ...none,
+    params: { rule: 'TST-01' },
+    body: { site: 'north', kind: 'thing', params: { limit: 30 }, reason: 'busy door' },
+  },
+}
+
+/** Method and address of a sample, ready to be sent. */
+export function addressOf(operation: Operation): { readonly method: string; readonly path: string } {
+  const { method, path } = locate(operation)
+  const { params = {}, query = {} } = samples[operation] as unknown as Record<
+    'params' | 'query',
+    Record<string, string>
+  >
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+  const asked = new URLSearchParams(query).toString()
+  return { method, path: asked === '' ? filled : `${filled}?${asked}` }
+}
