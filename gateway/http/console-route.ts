@@ -27,7 +27,7 @@ export async function registerConsole(app: FastifyInstance, consoleDir: string |
       },
     })
   }
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(request)) throw nothingThere()
     if (!built) throw notBuilt()
     return sendIndex(reply)

@@ -119,6 +119,8 @@ export function answerTo(thrown: unknown, requestId: string): Answer {
 }
 
 export function answerToStatus(status: number, requestId: string): Answer {
+  // Files that may not be read are files that are not there (faults H09).
+  if (status === 403 || status === 404) return answerTo(nothingThere(), requestId)
   const known = byStatus[status]
   if (known !== undefined) {
     return { status, failure: { code: known[0], text: known[1], requestId }, ours: false }

@@ -17,7 +17,7 @@ export function registerHealth(
   },
 ): void {
   const { health, counters, own } = parts
-  const options = { schema: { hide: true }, config: { permission: 'anyone', rateLimit: false } } as const
+  const options = { schema: { hide: true }, config: { permission: 'anyone', unlimited: true } } as const
   app.get('/healthz', options, async () => ({ alive: true }))
   app.get('/readyz', options, async (_request, reply) => {
     const ready = health.ready()

@@ -20,6 +20,8 @@ export interface LiveHub {
   publish(effect: LiveEffect, now: number): void
   /** Sends device changes that were held back and whose second is over. */
   due(now: number): void
+  /** True while `due` may have something to send or to forget. */
+  readonly waits: boolean
   /** Id of the newest frame. */
   readonly head: string
   since(lastEventId: string): Resumption
@@ -82,6 +84,9 @@ export function createLiveHub(run: string, send: (frame: Frame) => void): LiveHu
         device.sentAt = now
         emitDevice(data)
       }
+    },
+    get waits() {
+      return devices.size > 0
     },
     get head() {
       return idOf(kept.next - 1)

@@ -40,9 +40,20 @@ export function registerStream(app: FastifyInstance, parts: StreamParts): Stream
     const person = services.people.find(viewer.username)
     return person?.active === true && sessions.stillOpen(session.id) ? person : null
   }
+  let beat: Cancel | null = null
+  const keepBeat = (): void => {
+    if (beat !== null || !hub.waits) return
+    beat = clock.after(BEAT_MS, () => {
+      beat = null
+      hub.due(clock.now())
+      keepBeat()
+    })
+  }
   const cancels: readonly Cancel[] = [
-    services.live.subscribe((effect) => hub.publish(effect, clock.now())),
-    clock.every(BEAT_MS, () => hub.due(clock.now())),
+    services.live.subscribe((effect) => {
+      hub.publish(effect, clock.now())
+      keepBeat()
+    }),
     clock.every(WATCH_MS, () => readers.watch(isOpen, hub.head)),
   ]
   app.get(
@@ -66,6 +77,7 @@ export function registerStream(app: FastifyInstance, parts: StreamParts): Stream
     },
     close() {
       for (const cancel of cancels) cancel()
+      beat?.()
       readers.close()
     },
   }
