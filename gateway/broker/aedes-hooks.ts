@@ -1,5 +1,6 @@
 import type { AedesPublishPacket, Client, ConnectPacket, PublishPacket, Subscription } from 'aedes'
 import type { Clock } from '../kernel/clock.ts'
+import type { Counters } from '../kernel/counters.ts'
 import type { Persistence } from './aedes-internals.ts'
 import type { BrokerLimits, MessageSink } from './broker.ts'
 import type { Connection } from './connection.ts'
@@ -13,6 +14,7 @@ type Done<T = undefined> = (error: Error | null, result?: T) => void
 export interface HookShared {
   readonly sink: MessageSink
   readonly clock: Clock
+  readonly counters: Counters
   readonly notices: Notices
   readonly limits: BrokerLimits
   readonly desk: LoginDesk
@@ -53,7 +55,10 @@ export function aedesHooks(shared: HookShared) {
         payload: payload as Buffer,
         account: account.username,
       }
-      const append = (): void => shared.sink.append(envelope, done)
+      const append = (): void => {
+        shared.counters.add('mqtt_received')
+        shared.sink.append(envelope, done)
+      }
       if (packet.qos !== 2) append()
       // Sent again before it was released it is the same message (MQTT 4.3.3).
       else

@@ -25,8 +25,11 @@ export interface AedesClient extends Client {
 
 /** Routes messages to subscriptions. */
 export interface Emitter {
+  /** Messages that wait for their turn. */
+  readonly length: number
   on(topic: string, deliver: unknown, done?: () => void): unknown
   removeListener(topic: string, deliver: unknown, done?: () => void): unknown
+  emit(packet: unknown, done: () => void): unknown
   readonly _matcher: { match(topic: string): readonly unknown[] }
 }
 

@@ -9,13 +9,15 @@ import { type Broker, type BrokerLimits, type BrokerOptions, brokerLimits } from
 import { type Connection, connectionsOfClients } from './connection.ts'
 import { type Connections, createConnections } from './connections.ts'
 import { guardPersistence } from './guard-persistence.ts'
-import { watchInterest } from './interest.ts'
 import { createFlapping, createLoginLimits } from './login-limits.ts'
 import { createNotices, type Notices } from './notice.ts'
 import { RetainedMessages } from './retained-messages.ts'
 import { maySubscribe, retainedTopics } from './rights.ts'
+import { guardRouting } from './routing.ts'
 import { attachWebSocketListener } from './websocket-listener.ts'
 
+/** Messages that aedes hands to subscribers at the same time. */
+const ROUTING_AT_ONCE = 500
 const CHECK_MS = 1_000
 /** Dead peers of connections without keep-alive are found by TCP. */
 const TCP_KEEPALIVE_MS = 60_000
@@ -29,9 +31,10 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   )
   const aedes = await createGuardedAedes(options, limits, notices, retained)
   const { sink, clock, counters } = options
-  const interest = watchInterest(aedes.mq, options.mayKeepSession !== undefined)
+  const keeps = options.mayKeepSession !== undefined
+  const routing = guardRouting(aedes.mq, keeps, () => counters.add('mqtt_skipped'))
   const acknowledge = createAcknowledger()
-  const shared = { sink, clock, counters, notices, limits, aedes, interest, retained, acknowledge }
+  const shared = { sink, clock, counters, notices, limits, aedes, routing, retained, acknowledge }
   const connections = createConnections(shared)
   const listeners = await listen(options, limits, connections, notices).catch(async (thrown: unknown) => {
     await new Promise<void>((resolve) => aedes.close(resolve))
@@ -89,6 +92,7 @@ async function createGuardedAedes(
   const hooks = aedesHooks({
     sink: options.sink,
     clock: options.clock,
+    counters: options.counters,
     notices,
     limits,
     connectionOf,
@@ -102,6 +106,7 @@ async function createGuardedAedes(
     },
   })
   aedes = await createAedes({
+    concurrency: ROUTING_AT_ONCE,
     connectTimeout: (limits.loginS + 5) * 1_000,
     drainTimeout: limits.backlogS * 1_000,
     maxClientsIdLength: 256,

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Account } from '../facility/account.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { Counters } from '../kernel/counters.ts'
+import { messageOf } from '../kernel/errors.ts'
 import type { AedesClient } from './aedes-internals.ts'
 import { FrameScanner } from './frame-scanner.ts'
 import type { NoticeKind, Notices } from './notice.ts'
@@ -13,7 +13,6 @@ import { PublishPath, type PublishShared } from './publish-path.ts'
 /** What all connections share. */
 export interface ConnectionShared extends PublishShared {
   readonly clock: Clock
-  readonly counters: Counters
   readonly notices: Notices
   /** Called once when the connection is over. */
   readonly onEnd: (connection: Connection) => void
@@ -226,6 +225,11 @@ export class Connection {
   #toAedes(): void {
     const { buffer, start, end } = this.#scanner
     this.#busy = true
-    this.client._parser.parse(buffer.subarray(start, end))
+    try {
+      this.client._parser.parse(buffer.subarray(start, end))
+    } catch (thrown) {
+      // Its parser reads beyond the end of some packets that are cut short.
+      this.end('malformed', messageOf(thrown))
+    }
   }
 }

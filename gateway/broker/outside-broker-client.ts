@@ -63,6 +63,7 @@ export function connectOutsideBroker(options: OutsideBrokerOptions): OutsideBrok
         wanted,
         payloadBytes: brokerLimits.packetBytes,
         windowMessages: brokerLimits.windowMessages,
+        onTaken: () => counters.add('mqtt_received'),
         onDropped: () => counters.add('mqtt_refused', 'outside'),
       }),
     {

@@ -15,7 +15,8 @@ export interface PublishFilterOptions {
   readonly payloadBytes: number
   /** Messages that may wait for the disk before reading stops. */
   readonly windowMessages: number
-  readonly onDropped: (topic: string) => void
+  readonly onTaken: () => void
+  readonly onDropped: () => void
 }
 
 /** Any frame must fit in memory; what a broker of the house delivers is trusted that far. */
@@ -87,16 +88,17 @@ export class PublishFilter extends Duplex implements Acknowledged {
   }
 
   #take(): void {
-    const { sink, now, account, wanted, payloadBytes, onDropped } = this.#options
+    const { sink, now, account, wanted, payloadBytes, onTaken, onDropped } = this.#options
     const { buffer, qos, packetId } = frame
     const topic = buffer.toString('utf8', frame.topicStart, frame.topicEnd)
     const payload = buffer.subarray(frame.payloadStart, frame.payloadEnd)
     if (payload.length > payloadBytes || !wanted(topic)) {
-      onDropped(topic)
+      onDropped()
       if (qos === 1) this.#acknowledge(this, packetId)
       return
     }
     const envelope = { rx: now(), topic, payload, account }
+    onTaken()
     if (qos === 0) sink.offer(envelope)
     else {
       this.#waiting.push(packetId)

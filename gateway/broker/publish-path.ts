@@ -1,28 +1,30 @@
 import type { Duplex } from 'node:stream'
 import type { Account } from '../facility/account.ts'
+import type { Counters } from '../kernel/counters.ts'
 import type { Acknowledged } from './acknowledger.ts'
 import type { AedesBroker, AedesClient } from './aedes-internals.ts'
 import type { BrokerLimits, MessageSink } from './broker.ts'
-import type { Interest } from './interest.ts'
 import type { PublishFrame } from './publish-frame.ts'
 import type { RetainedMessages } from './retained-messages.ts'
 import { type PublishRight, publishRight } from './rights.ts'
+import type { Routing } from './routing.ts'
 
 /** What the publish paths of all connections share. */
 export interface PublishShared {
   readonly sink: MessageSink
   readonly aedes: AedesBroker
-  readonly interest: Interest
+  readonly routing: Routing
   readonly retained: RetainedMessages
   readonly acknowledge: (client: Acknowledged, id: number) => void
   readonly limits: BrokerLimits
+  readonly counters: Counters
 }
 
 /** What is known of a topic of one client; looked up once a message. */
 interface KnownTopic {
   readonly topic: string
   readonly right: PublishRight
-  /** Version of the interest that `wanted` was found with. */
+  /** Version of the routing that `wanted` was found with. */
   version: number
   wanted: boolean
 }
@@ -127,15 +129,18 @@ export class PublishPath implements Acknowledged {
   }
 
   #deliver(known: KnownTopic, payload: Buffer, qos: 0 | 1, retain: boolean): void {
-    const { interest, aedes, retained } = this.#shared
-    if (known.version !== interest.version) {
-      known.version = interest.version
-      known.wanted = interest.in(known.topic)
+    const { routing, aedes, retained } = this.#shared
+    if (known.version !== routing.version) {
+      known.version = routing.version
+      known.wanted = routing.wants(known.topic)
     }
-    if (known.wanted) {
+    if (known.wanted && !routing.congested) {
       const packet = { cmd: 'publish', topic: known.topic, payload, qos, retain, dup: false } as const
       aedes.publish(packet, this.#client, () => {})
-    } else if (retain) retained.set(known.topic, payload, qos)
+      return
+    }
+    if (known.wanted) this.#shared.counters.add('mqtt_skipped')
+    if (retain) retained.set(known.topic, payload, qos)
   }
 
   #topic(frame: PublishFrame): KnownTopic {

@@ -251,7 +251,10 @@ class JournalWriter implements Journal {
       this.#position = row.position
       for (const stored of flight.stored) this.#guarded('acknowledging', () => stored(null))
     }
-    for (const row of rows) this.#publish(row)
+    // After the acknowledgements have left, which the broker writes when all callbacks have run.
+    queueMicrotask(() => {
+      for (const row of rows) this.#publish(row)
+    })
     if (this.#builder.count > 0 && this.#gathering === null) this.#arm()
   }
 

@@ -92,15 +92,30 @@ test('a subscriber that stops reading is cut off and holds nobody else up', asyn
   frozen.socket.pause()
   const device = await rig.logIn('d-1')
   await until(() => rig.broker.stats().clients === 3)
-  const payload = 'x'.repeat(8_000)
+  const payload = 'x'.repeat(60_000)
   for (let id = 1; rig.broker.stats().clients === 3; id = (id % 65_535) + 1) {
     device.send(publish({ topic: 'gh/1/hq/door/d-1/event', payload, id }))
     expect((await device.next())[0]).toBe(0x40)
-    expect((await healthy.next()).length).toBeGreaterThan(8_000)
+    expect((await healthy.next()).length).toBeGreaterThan(60_000)
   }
   expect(rig.refused('slow-reader')).toBeGreaterThan(0)
   healthy.send(pingreq())
   expect((await healthy.next())[0]).toBe(0xd0)
+})
+
+test('a reader that goes away under a flood of messages ends nothing but its own connection', async () => {
+  const rig = await startRig({ limits: { windowMessages: 20_000, windowBytes: 1e8 } })
+  const reader = await rig.logIn('board')
+  reader.send(subscribe(['gh/1/hq/#'], 1, 0))
+  await reader.next()
+  const device = await rig.logIn('d-1')
+  const flood = Array.from({ length: 20_000 }, (_, n) => publish({ topic, payload: `${n}`, id: n + 1 }))
+  device.send(...flood)
+  for (let n = 1; n <= flood.length; n += 1) {
+    expect(((await device.next()) as Buffer).readUInt16BE(2)).toBe(n)
+    if (n === 5_000) reader.socket.destroy()
+  }
+  await until(() => rig.broker.stats().clients === 1)
 })
 
 test('a reader on a slow line still gets every retained message of a large site', async () => {

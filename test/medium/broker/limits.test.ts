@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { systemClock } from '#gateway/kernel/clock.ts'
 import { fakeClock } from '#test/support/fake-clock.ts'
-import { connect, packet, pingreq, publish } from '#test/support/mqtt-packets.ts'
+import { connect, packet, pingreq, publish, pubrel, subscribe } from '#test/support/mqtt-packets.ts'
 import { openRaw } from '#test/support/raw-mqtt-client.ts'
 import { startRig, until } from './rig.ts'
 
@@ -52,6 +53,33 @@ test('acknowledgements nobody asked for are ignored or end the connection, never
       client.socket.destroy()
     }
   }
+  expect(await rig.tryLogIn('d-1')).toBe(0)
+})
+
+test('whatever bytes of a session are changed, the broker lives and serves the next one', async () => {
+  const rig = await startRig({ limits: { flapping: { windowMs: 1, connects: 1_000, refuseMs: 1 } } })
+  const session = Buffer.concat([
+    connect(rig.credentials('gw-1', { will: { topic: 'zigbee2mqtt/gw', payload: 'gone' } })),
+    subscribe(['gh/1/hq/door/d-1/cmd', 'gh/1/hq/lift/l-1/cmd']),
+    publish({ topic, payload: '{"d":{}}', retain: true }),
+    publish({ topic, payload: '{"d":{}}', qos: 2, id: 2 }),
+    pubrel(2),
+    pingreq(),
+  ])
+  const changes = fc.array(fc.tuple(fc.nat(session.length - 1), fc.integer({ min: 0, max: 255 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  await fc.assert(
+    fc.asyncProperty(changes, fc.nat(session.length), async (changed, length) => {
+      const bytes = Buffer.from(session)
+      for (const [at, value] of changed) bytes[at] = value
+      const client = await openRaw(rig.port)
+      client.socket.end(bytes.subarray(0, length))
+      await client.closed
+    }),
+    { numRuns: 400 },
+  )
   expect(await rig.tryLogIn('d-1')).toBe(0)
 })
 

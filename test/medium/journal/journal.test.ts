@@ -71,6 +71,7 @@ test('messages that arrive together share one gathering, callbacks and projectio
   )
   const expected = Array.from({ length: 500 }, (_, n) => n)
   expect(called).toEqual(expected)
+  await until(() => textsOf(live).length === 500)
   expect(textsOf(live)).toEqual(expected.map(String))
   expect(live.length).toBeLessThan(10)
   expect(textsOf(await journal.read(0, 1_000))).toEqual(expected.map(String))
