@@ -1,4 +1,4 @@
-import { inTapOrder, type Matching, match, type Presence, type Target } from './matching.ts'
+import { inTapOrder, type Matching, match, type Presence, type Spent, type Target } from './matching.ts'
 import type { Round } from './round.ts'
 import type { Tap } from './tap.ts'
 import type { TapResult } from './verdict.ts'
@@ -9,7 +9,7 @@ export interface Desk {
   readonly presences: readonly Presence[]
   /** The visits due here. */
   readonly targets: readonly Target[]
-  add(tap: Tap, spent?: readonly string[]): Added
+  add(tap: Tap, spent?: readonly Spent[]): Added
   open(round: Round): void
   /** The round's visits are no longer to be made; taps are free for others. */
   withdraw(round: Round): void
@@ -59,17 +59,19 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
       targets = targets.filter((target) => target.round !== round.id)
     },
     close(round, before) {
+      const own = new Map(round.visits.map((visit) => [visit.tap?.id, !visit.marks.includes('wrong_guard')]))
+      const needed = new Set<string>()
+      for (const [target, tap] of rematch().held) if (target.round !== round.id) needed.add(tap.id)
       targets = targets.filter((target) => target.round !== round.id)
-      const used = new Set(round.visits.map((visit) => visit.tap?.id))
-      presences = presences.map((presence) =>
-        used.has(presence.tap.id) ? { ...presence, spent: [...presence.spent, round.plan] } : presence,
-      )
-      const needed = new Set([...rematch().held.values()].map((tap) => tap.id))
-      const gone = presences
-        .filter(({ tap }) => tap.ts < before && !needed.has(tap.id))
-        .map(({ tap }) => tap.id)
-      for (const id of gone) known.delete(id)
-      presences = presences.filter(({ tap }) => known.has(tap.id))
+      presences = presences
+        .filter(({ tap }) => tap.ts >= before || needed.has(tap.id))
+        .map((presence) => {
+          const counted = own.get(presence.tap.id)
+          if (counted === undefined) return presence
+          return { ...presence, spent: [...presence.spent, { plan: round.plan, own: counted }] }
+        })
+      known.clear()
+      for (const { tap } of presences) known.add(tap.id)
     },
     match: rematch,
     resultOf: (tap) => results.get(tap) ?? 'extra',

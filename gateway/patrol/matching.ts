@@ -24,10 +24,16 @@ export interface Target {
   readonly roundClosesAt: number
 }
 
-/** A tap at this checkpoint; `spent` lists plans for which it already made a visit of a round that is closed for good. */
+/** A tap at this checkpoint. */
 export interface Presence {
   readonly tap: Tap
-  readonly spent: readonly string[]
+  /** Plans for which it made a visit of a round that is closed for good; `own`: the roster knew the guard. */
+  readonly spent: readonly Spent[]
+}
+
+export interface Spent {
+  readonly plan: string
+  readonly own: boolean
 }
 
 export interface Matching {
@@ -49,14 +55,11 @@ export function match(
   const held = new Map<Target, Tap>()
   const counted = new Set<string>()
   const lanes = Map.groupBy(targets, (target) => target.plan)
-  const eligible = eligibility(presences, lanes)
+  const eligible = eligibility(presences, targets)
   for (const [plan, lane] of lanes) {
-    const present = presences.filter(
-      ({ tap, spent }) => eligible.get(tap.id)?.has(plan) && !spent.includes(plan),
-    )
-    const used = new Set(
-      presences.filter(({ spent }) => spent.includes(plan)).map(({ tap }) => leaders.get(tap.id)),
-    )
+    const isSpent = ({ spent }: Presence): boolean => spent.some((one) => one.plan === plan)
+    const present = presences.filter((one) => eligible.get(one.tap.id)?.has(plan) && !isSpent(one))
+    const used = new Set(presences.filter(isSpent).map(({ tap }) => leaders.get(tap.id)))
     const state: Lane = { held, used, leaders }
     assign(present, lane, onTime, state)
     assign(present, lane, withinRound, state)
@@ -91,22 +94,38 @@ function leadersOf(presences: readonly Presence[], bounceMs: number): ReadonlyMa
 /** By tap id the plans it may count for. */
 function eligibility(
   presences: readonly Presence[],
-  lanes: ReadonlyMap<string, readonly Target[]>,
+  targets: readonly Target[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const plans = new Map<string, ReadonlySet<string>>()
-  for (const { tap } of presences) {
-    const open = new Set<string>()
-    const own = new Set<string>()
-    for (const [plan, lane] of lanes) {
-      for (const target of lane) {
-        if (tap.ts < target.roundOpensAt || tap.ts > target.roundClosesAt) continue
-        open.add(plan)
-        if (mayWalk(target.guards, tap.guard)) own.add(plan)
-      }
-    }
-    plans.set(tap.id, own.size > 0 ? own : open)
+  for (const { presence, open } of sweep(presences, targets, withinRound)) {
+    const { tap, spent } = presence
+    const own = open.filter((target) => mayWalk(target.guards, tap.guard))
+    const stranger = own.length === 0 && !spent.some((one) => one.own)
+    plans.set(tap.id, new Set((stranger ? open : own).map((target) => target.plan)))
   }
   return plans
+}
+
+/** Each tap, in order, with the targets open at its instant. */
+function* sweep(
+  presences: readonly Presence[],
+  targets: readonly Target[],
+  limits: Limits,
+): Generator<{ readonly presence: Presence; readonly open: readonly Target[] }> {
+  const waiting = targets.toSorted((a, b) => limits(a)[0] - limits(b)[0])
+  let next = 0
+  let open: Target[] = []
+  for (const presence of presences) {
+    const { ts } = presence.tap
+    let target = waiting[next]
+    while (target !== undefined && limits(target)[0] <= ts) {
+      open.push(target)
+      next += 1
+      target = waiting[next]
+    }
+    open = open.filter((one) => limits(one)[1] >= ts)
+    yield { presence, open }
+  }
 }
 
 /** A reader nobody logged in to names no guard, and an empty roster admits anyone. */
@@ -122,26 +141,14 @@ interface Lane {
 }
 
 function assign(presences: readonly Presence[], lane: readonly Target[], limits: Limits, state: Lane): void {
-  const waiting = lane
-    .filter((target) => !state.held.has(target))
-    .sort((a, b) => limits(a)[0] - limits(b)[0] || compareTargets(a, b))
-  let next = 0
-  let open: Target[] = []
-  for (const { tap } of presences) {
-    for (
-      let target = waiting[next];
-      target !== undefined && limits(target)[0] <= tap.ts;
-      target = waiting[next]
-    ) {
-      open.push(target)
-      next += 1
-    }
-    open = open.filter((target) => limits(target)[1] >= tap.ts)
+  const nearest = (a: Target, b: Target): Target =>
+    (limits(b)[1] - limits(a)[1] || compareTargets(b, a)) < 0 ? b : a
+  for (const { presence, open } of sweep(presences, lane, limits)) {
+    const { tap } = presence
     const leader = state.leaders.get(tap.id)
-    if (open.length === 0 || state.used.has(leader)) continue
-    const taken = open.reduce((a, b) => ((limits(b)[1] - limits(a)[1] || compareTargets(b, a)) < 0 ? b : a))
-    open = open.filter((target) => target !== taken)
-    state.held.set(taken, tap)
+    const free = open.filter((target) => !state.held.has(target))
+    if (free.length === 0 || state.used.has(leader)) continue
+    state.held.set(free.reduce(nearest), tap)
     state.used.add(leader)
   }
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import { createAgenda } from '../kernel/agenda.ts'
 import { indexTags } from './checkpoint.ts'
 import { roundsToMake } from './make-rounds.ts'
+import type { Spent } from './matching.ts'
 import { createGathering, type Gathering, outcomeOf, type PatrolOutcome } from './outcome.ts'
 import type { PatrolConfig, Plan, PlanPosition } from './plan.ts'
 import type { Round } from './round.ts'
@@ -24,8 +25,8 @@ export interface PatrolSnapshot {
   readonly taps: readonly {
     readonly tap: Tap
     readonly checkpoint: string
-    /** Plans for which it made a visit of a round that is no longer in `rounds`. */
-    readonly spent: readonly string[]
+    /** What it made of rounds that are no longer in `rounds`. */
+    readonly spent: readonly Spent[]
   }[]
 }
 

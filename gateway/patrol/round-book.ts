@@ -1,5 +1,6 @@
 import { type Added, createDesk, type Desk } from './desk.ts'
 import { type Happening, judgeRound } from './judge-round.ts'
+import type { Spent } from './matching.ts'
 import type { Gathering } from './outcome.ts'
 import { announcePoint, type Miss } from './point-alarm.ts'
 import { changedHands, judgedTaps } from './rematch.ts'
@@ -47,7 +48,7 @@ export class RoundBook {
 
   /** Puts back the taps of the days that can still be judged, after all rounds were opened. */
   restore(
-    taps: readonly { readonly tap: Tap; readonly checkpoint: string; readonly spent: readonly string[] }[],
+    taps: readonly { readonly tap: Tap; readonly checkpoint: string; readonly spent: readonly Spent[] }[],
   ): void {
     for (const { tap, checkpoint, spent } of taps) this.desk(checkpoint).add(tap, spent)
     for (const desk of this.#desks.values()) desk.match()
