@@ -37,7 +37,6 @@ export interface Outlet {
   touched(change: Change): void
   alarm(transition: AlarmTransition): void
   patrolled(outcome: PatrolOutcome): void
-  rejected(envelope: Envelope, rejection: Rejection): void
 }
 
 /**
@@ -82,7 +81,6 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     if (rejection.reason === 'unknown-device') steps.pending.saw(envelope, rejection, now)
     else if (rejection.device !== null)
       changed([states.rejected(rejection.device, rejection.reason, now)], now)
-    outlet.rejected(envelope, rejection)
   }
   const accept = (reading: Reading, now: number): void => {
     const sequence = sequencer.check(reading)

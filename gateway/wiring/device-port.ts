@@ -13,7 +13,6 @@ export interface DevicePortOptions extends DeviceChangesOptions {
   readonly openAlarms: () => readonly Alarm[]
   readonly history: HistoryReader
   readonly events: DeviceService['events']
-  readonly isConnected: (username: string) => boolean
 }
 
 /** Devices as the HTTP server asks for them. */
@@ -77,10 +76,7 @@ export function createDevicePort(options: DevicePortOptions): DeviceService {
   }
 }
 
-function detailOf(
-  { context, viewing, openAlarms, isConnected }: DevicePortOptions,
-  device: Device,
-): DeviceDetail {
+function detailOf({ context, viewing, openAlarms }: DevicePortOptions, device: Device): DeviceDetail {
   const key = `${device.site}/${device.id}`
   const open = openAlarms()
   const stored = context.accounts.stored(key)
@@ -93,7 +89,11 @@ function detailOf(
     account:
       stored === undefined
         ? null
-        : { username: stored.username, createdAt: stored.createdAt, connected: isConnected(stored.username) },
+        : {
+            username: stored.username,
+            createdAt: stored.createdAt,
+            connected: viewing.stateOf(key)?.online === true,
+          },
     alarms: own.toSorted(byUrgency),
   }
 }

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { kinds } from '#devices/index.ts'
+import { startHttp } from './http/http-listener.ts'
+import { openJournal } from './journal/journal-writer.ts'
+import type { Clock } from './kernel/clock.ts'
+import { createCounters } from './kernel/counters.ts'
+import type { Log } from './kernel/log.ts'
+import { startTicker } from './kernel/ticker.ts'
+import type { Settings } from './settings.ts'
+import { openStore } from './store/open-store.ts'
+import { createHistoryReader } from './telemetry/history-reader-client.ts'
+import { type BrokerHandle, createBrokerHandle } from './wiring/broker-handle.ts'
+import { openCore } from './wiring/core.ts'
+import { lockDataFolder } from './wiring/data-lock-store.ts'
+import { startHousekeeping } from './wiring/housekeeping.ts'
+import { openFacility } from './wiring/open-facility.ts'
+import { createServices } from './wiring/services.ts'
+
+export interface GatewayOptions {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Gateway {
+  /** Address of console and API. */
+  readonly url: string
+  readonly ports: BrokerHandle['ports']
+  /** One-time link of the first start; null afterwards. */
+  readonly setupLink: string | null
+  /** Stops taking messages, writes what is waiting, and lets everything go, in reverse order of the start. */
+  close(): Promise<void>
+}
+
+const PROJECTIONS = ['pipeline', 'history']
+
+/**
+ * Starts the whole product in this process. Devices are let in last, when everything before them stands; a step that
+ * fails undoes those before it.
+ */
+export async function startGateway({ settings, clock, log }: GatewayOptions): Promise<Gateway> {
+  const closers: (() => unknown)[] = []
+  const opened = <T>(thing: T, close: (thing: T) => unknown): T => {
+    closers.push(() => close(thing))
+    return thing
+  }
+  const close = async (): Promise<void> => {
+    for (const undo of closers.splice(0).reverse()) {
+      try {
+        await undo()
+      } catch (error) {
+        log.error({ err: error }, 'something did not close cleanly')
+      }
+    }
+  }
+  try {
+    const { dataDir, databaseUrl } = settings
+    const counters = createCounters()
+    opened(lockDataFolder(dataDir), (unlock) => unlock())
+    const store = opened(await openStore({ dataDir, databaseUrl, log }), (one) => one.close())
+    const facility = await openFacility({ store, clock, settings, kinds })
+    const path = join(dataDir, 'journal.sqlite')
+    const daysKept = settings.journalDays
+    const journal = await openJournal({ path, clock, log, counters, daysKept, projections: PROJECTIONS })
+    opened(journal, (one) => one.close())
+    const core = opened(
+      await openCore({ context: facility, journal, journalPath: path, settings, log, counters }),
+      (one) => one.close(),
+    )
+    const reader = opened(createHistoryReader({ dataDir }), (one) => one.close())
+    const tls = certificate(settings)
+    const broker = createBrokerHandle({
+      settings,
+      tls,
+      accounts: facility.accounts,
+      journal,
+      clock,
+      log,
+      counters,
+    })
+    const services = createServices({ context: facility, core, broker, journal, reader, settings })
+    const consoleDir = join(import.meta.dirname, '../dist/console')
+    const { httpHost: host, httpPort: port } = settings
+    const http = opened(
+      await startHttp({ services, store, host, port, tls, clock, log, counters, consoleDir }),
+      (one) => one.close(),
+    )
+    opened(await broker.start(http.server), (one) => one.close())
+    core.publishThrough(broker)
+    opened(startTicker(clock, core.tick), (stop) => stop())
+    opened(startHousekeeping({ context: facility, core, broker, counters, clock, log }), (stop) => stop())
+    const setupLink = facility.setupPath === null ? null : http.url + facility.setupPath
+    return { url: http.url, ports: broker.ports, setupLink, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function certificate({ tlsCert, tlsKey }: Settings): { cert: string; key: string } | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined
+  return { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') }
+}

@@ -1,0 +1,53 @@
+import type { AlarmTransition } from '../alarms/alarm.ts'
+import type { Publisher } from '../broker/broker.ts'
+import type { QuarantineEntry } from '../ingest/quarantine.ts'
+import type { PatrolOutcome } from '../patrol/outcome.ts'
+import type { History } from '../telemetry/history-client.ts'
+import type { createHistoryRows } from './history-rows.ts'
+import { entryView } from './intake-port.ts'
+import type { Live } from './live.ts'
+import { type PatrolViewing, roundView, tapView } from './patrol-view.ts'
+
+export interface AnnouncerOptions {
+  readonly live: Live
+  readonly history: Pick<History, 'write'>
+  readonly rows: ReturnType<typeof createHistoryRows>
+  readonly viewing: PatrolViewing
+  /** Null while no broker runs. */
+  readonly publisher: () => Publisher | null
+}
+
+export type Announcer = ReturnType<typeof createAnnouncer>
+
+/** Quarantined messages of one commit that screens are told of. */
+const QUARANTINED_TOLD = 10
+
+/** Tells everybody what was committed: screens, the history, and whoever listens on MQTT. */
+export function createAnnouncer({ live, history, rows, viewing, publisher }: AnnouncerOptions) {
+  return {
+    alarm(transition: AlarmTransition): void {
+      const { alarm } = transition
+      live.publish({ name: 'alarm', site: alarm.subject.site, data: transition })
+      history.write(rows.alarm(transition))
+      // Retained while open, an empty message takes it away (DESIGN 2).
+      const payload = alarm.clearedAt === null ? JSON.stringify(alarm) : ''
+      void publisher()
+        ?.publish(`gh/1/${alarm.subject.site}/alarm/${alarm.id}`, payload, { qos: 1, retain: true })
+        .catch(() => {}) // a closing broker; whoever reads alarms over MQTT gets them again at the next start
+    },
+    /** Newest only: a device gone wild must not fill every screen. */
+    quarantined(entries: readonly QuarantineEntry[]): void {
+      for (const entry of entries.slice(-QUARANTINED_TOLD)) {
+        live.publish({ name: 'quarantine', site: entry.site || null, data: entryView(entry) })
+      }
+    },
+    patrol(outcome: PatrolOutcome): void {
+      for (const round of outcome.rounds) {
+        live.publish({ name: 'round', site: round.site, data: roundView(viewing, round) })
+      }
+      for (const tap of outcome.taps)
+        live.publish({ name: 'tap', site: tap.tap.site, data: tapView(viewing, tap) })
+      history.write(rows.patrol(outcome))
+    },
+  }
+}

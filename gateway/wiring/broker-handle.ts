@@ -1,0 +1,67 @@
+import type { Server as HttpServer } from 'node:http'
+import type { AccountDirectory, Broker, BrokerStats, MessageSink, Publisher } from '../broker/broker.ts'
+import { startBroker } from '../broker/broker-listener.ts'
+import { connectOutsideBroker } from '../broker/outside-broker-client.ts'
+import type { Account } from '../facility/account.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Counters } from '../kernel/counters.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Settings } from '../settings.ts'
+
+/** The broker, embedded or outside, as the rest of the gateway sees it; it is there before it is started. */
+export interface BrokerHandle extends Publisher {
+  readonly ports: Broker['ports']
+  /** True once devices can connect. */
+  readonly serving: boolean
+  start(http: HttpServer): Promise<{ close(): Promise<void> }>
+  /** Ends the account's sessions; an outside broker keeps accounts of its own. */
+  revoke(account: Account): void
+  stats(): BrokerStats
+}
+
+export interface BrokerHandleOptions {
+  readonly settings: Settings
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
+  readonly accounts: AccountDirectory
+  readonly journal: MessageSink
+  readonly clock: Clock
+  readonly log: Log
+  readonly counters: Counters
+}
+
+const noPorts: Broker['ports'] = { mqtt: null, mqttTls: null }
+const noStats: BrokerStats = { connections: 0, clients: 0, retained: 0 }
+
+export function createBrokerHandle(options: BrokerHandleOptions): BrokerHandle {
+  const { settings, tls, accounts, journal: sink, clock, log, counters } = options
+  let embedded: Broker | null = null
+  let publisher: (Publisher & { close(): Promise<void> }) | null = null
+  return {
+    get ports() {
+      return embedded?.ports ?? noPorts
+    },
+    get serving() {
+      return publisher !== null
+    },
+    async start(http) {
+      if (settings.brokerUrl !== undefined) {
+        publisher = connectOutsideBroker({ url: settings.brokerUrl, sink, clock, log, counters })
+        return publisher
+      }
+      embedded = await startBroker({
+        host: settings.mqttHost,
+        port: settings.mqttPort,
+        ...(tls && { tls, tlsPort: settings.mqttTlsPort }),
+        ...{ accounts, sink, clock, log, counters },
+      })
+      embedded.attachWebSocket(http)
+      publisher = embedded
+      return embedded
+    },
+    async publish(topic, payload, how) {
+      await publisher?.publish(topic, payload, how)
+    },
+    revoke: (account) => void embedded?.revoke(account),
+    stats: () => embedded?.stats() ?? noStats,
+  }
+}

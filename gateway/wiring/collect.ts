@@ -1,0 +1,90 @@
+import type { AlarmTransition } from '../alarms/alarm.ts'
+import { saveTransitions } from '../alarms/alarms-store.ts'
+import { savePending } from '../facility/pending-store.ts'
+import type { QuarantineEntry } from '../ingest/quarantine.ts'
+import { saveQuarantine } from '../ingest/quarantine-store.ts'
+import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
+import { savePatrol } from '../patrol/patrol-store.ts'
+import type { Steps } from '../pipeline.ts'
+import { saveRuleStates } from '../rules/rules-store.ts'
+import { saveStates } from '../state/state-store.ts'
+import { type AuditEntry, appendAudit } from '../store/audit-store.ts'
+import type { CoreTables, Tx } from '../store/store.ts'
+import type { Collect } from './commit-writer.ts'
+
+/** What the pipeline did and nobody has written yet; beside it stands what each step holds dirty. */
+export interface Waiting {
+  transitions: AlarmTransition[]
+  patrol: PatrolOutcome[]
+  audit: AuditEntry[]
+}
+
+export const nothingWaiting = (): Waiting => ({ transitions: [], patrol: [], audit: [] })
+
+/** Name of the pipeline's position among the settings. */
+const POSITION = 'pipeline.position'
+
+/** Journal position up to which the records hold everything; 0 before the first commit. */
+export async function storedPosition(tx: { selectFrom: Tx['selectFrom'] }): Promise<number> {
+  const row = await tx.selectFrom('setting').select('value').where('name', '=', POSITION).executeTakeFirst()
+  return row === undefined ? 0 : Number(row.value)
+}
+
+/** Everything one commit writes, each step by its own store; the position comes with it (DESIGN 3). */
+export function collectors(
+  steps: Steps,
+  waiting: Waiting,
+  position: () => number,
+  quarantined: (entries: readonly QuarantineEntry[]) => void,
+): Collect[] {
+  const { states, sequencer, rules, quarantine, pending } = steps
+  let written = position()
+  return [
+    () => {
+      const { transitions, patrol, audit } = waiting
+      Object.assign(waiting, nothingWaiting())
+      if (transitions.length + patrol.length + audit.length === 0) return null
+      return async (tx) => {
+        await saveTransitions(tx, transitions)
+        if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
+        await appendAudit(tx, audit)
+      }
+    },
+    () => {
+      const { rows, forgotten } = states.takeDirty()
+      const { rows: sequences, events } = sequencer.takeDirty()
+      if (rows.length + forgotten.length + sequences.length + events.length === 0) return null
+      return (tx) => saveStates(tx, { rows, forgotten, sequences, events })
+    },
+    () => {
+      const changes = rules.takeDirty()
+      return changes.length === 0 ? null : (tx) => saveRuleStates(tx, changes)
+    },
+    () => {
+      const changes = quarantine.takeDirty()
+      const { added, removed, counts } = changes
+      if (added.length + removed.length + counts.length === 0) return null
+      if (added.length > 0) quarantined(added)
+      return (tx) => saveQuarantine(tx, changes)
+    },
+    () => {
+      const changes = pending.takeDirty()
+      return changes.saved.length + changes.removed.length === 0 ? null : (tx) => savePending(tx, changes)
+    },
+    () => {
+      const at = position()
+      if (at === written) return null
+      written = at
+      return (tx) => savePosition(tx, at)
+    },
+  ]
+}
+
+async function savePosition(tx: Tx, position: number): Promise<void> {
+  const row: CoreTables['setting'] = { name: POSITION, value: String(position) }
+  await tx
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value }))
+    .execute()
+}

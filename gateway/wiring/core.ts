@@ -1,0 +1,223 @@
+import type { AlarmTransition } from '../alarms/alarm.ts'
+import type { Acknowledge } from '../alarms/alarms.ts'
+import type { Publisher } from '../broker/broker.ts'
+import type { Device } from '../facility/registry.ts'
+import type { QuarantineEntry } from '../ingest/quarantine.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Counters } from '../kernel/counters.ts'
+import { Refusal } from '../kernel/errors.ts'
+import type { Log } from '../kernel/log.ts'
+import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
+import type { RuleOverride } from '../rules/overrides.ts'
+import type { Settings } from '../settings.ts'
+import { type History, startHistory } from '../telemetry/history-client.ts'
+import { type Announcer, createAnnouncer } from './announce.ts'
+import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
+import { type Committer, createCommitter } from './commit-writer.ts'
+import type { Context } from './context.ts'
+import { historyDevices, influxSettings, locator } from './history-devices.ts'
+import { createHistoryRows } from './history-rows.ts'
+import { createJournalFeed } from './journal-feed.ts'
+import { createLive, type Live } from './live.ts'
+import { type OpenedSteps, openSteps } from './open-steps.ts'
+import type { PatrolViewing } from './patrol-view.ts'
+import { createRecentEvents, type RecentEvents } from './recent-events.ts'
+
+/** The pipeline with all it feeds: steps, commits, live effects and the history. */
+export interface Core {
+  readonly steps: OpenedSteps
+  readonly live: Live
+  readonly recent: RecentEvents
+  readonly committer: Committer
+  readonly history: History
+  readonly patrolViewing: PatrolViewing
+  /** Journal position the pipeline has reached. */
+  readonly position: () => number
+  /** Settles what is due; once a second. */
+  tick(): void
+  /** Resolves when it is on disk. */
+  acknowledge(command: Omit<Acknowledge, 'now'>): Promise<AlarmTransition | Refusal>
+  /** The numbers of rules were changed. */
+  applyOverrides(overrides: readonly RuleOverride[]): void
+  /** A device came, changed or went. */
+  registryChanged(device: Device): void
+  /** Once a minute: what the history shows as "now". */
+  snapshot(): void
+  publishThrough(publisher: Publisher): void
+  close(): Promise<void>
+}
+
+export interface CoreOptions {
+  readonly context: Context
+  readonly journal: Journal
+  readonly journalPath: string
+  readonly settings: Settings
+  readonly log: Log
+  readonly counters: Counters
+}
+
+/** Lines InfluxDB refuses are logged this far; the counter says how many there were. */
+const REFUSED_SHOWN = 200
+
+/** Loads every step as of the last commit, replays the journal from there, and from then on follows it. */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { context, journal, log, counters } = options
+  const { clock, store, registry } = context
+  const steps = await openSteps(context, counters)
+  const live = createLive(clock, log)
+  const recent = createRecentEvents()
+  const history = openHistory(options)
+  const waiting = nothingWaiting()
+  const position = await storedPosition(store.read)
+  let publisher: Publisher | null = null
+
+  const viewing = patrolViewing(context, steps)
+  const rows = rowsFor(context, steps)
+  const announce = createAnnouncer({ live, history, rows, viewing, publisher: () => publisher })
+  const quarantined = (entries: readonly QuarantineEntry[]): void =>
+    committer.afterwards(() => announce.quarantined(entries))
+  const collect = collectors(steps, waiting, () => feed.position, quarantined)
+  const committer = createCommitter({ store, clock, log, collect })
+  const outlet = outletInto({ waiting, committer, live, recent, announce })
+  const pipeline = createPipeline(steps, outlet)
+  const isBlocked = (): boolean => committer.trouble() !== null
+  const feed = createJournalFeed({ journal, log, position, take: pipeline.take, isBlocked })
+  const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
+  await feed.catchUp()
+  steps.states.restarted(clock.now())
+  return {
+    ...{ steps, live, recent, committer, history, patrolViewing: viewing },
+    position: () => feed.position,
+    ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
+    tick() {
+      feed.resume()
+      pipeline.tick(clock.now())
+      journal.passed('history', history.passed())
+    },
+    snapshot() {
+      const sites = registry.sites().map(({ id }) => id)
+      history.write(rows.snapshot(sites, steps.states.all(), steps.alarms.open(), clock.now()))
+      // What was committed is behind the pipeline's position, so the journal may let go of it.
+      const reached = feed.position
+      committer.afterwards(() => journal.passed('pipeline', reached))
+    },
+    publishThrough(through) {
+      publisher = through
+    },
+    async close() {
+      feed.close()
+      stopNudging()
+      await committer.close()
+      live.close()
+      await history.close()
+    },
+  }
+}
+
+interface OutletParts {
+  readonly waiting: Waiting
+  readonly committer: Committer
+  readonly live: Live
+  readonly recent: RecentEvents
+  readonly announce: Announcer
+}
+
+function outletInto({ waiting, committer, live, recent, announce }: OutletParts): Outlet {
+  return {
+    changed: () => committer.note(false),
+    touched(change) {
+      recent.note(change)
+      live.touch(change)
+    },
+    alarm(transition) {
+      waiting.transitions.push(transition)
+      committer.afterwards(() => announce.alarm(transition))
+    },
+    patrolled(outcome) {
+      waiting.patrol.push(outcome)
+      committer.afterwards(() => announce.patrol(outcome))
+    },
+  }
+}
+
+interface CommandParts extends CoreOptions {
+  readonly steps: OpenedSteps
+  readonly waiting: Waiting
+  readonly outlet: Outlet
+  readonly committer: Committer
+  readonly pipeline: Pipeline
+  readonly history: History
+}
+
+/** What people do to the pipeline's steps. */
+function commands(parts: CommandParts): Pick<Core, 'acknowledge' | 'applyOverrides' | 'registryChanged'> {
+  const { context, steps, waiting, outlet, committer, pipeline, history } = parts
+  const { clock, registry } = context
+  return {
+    async acknowledge(command) {
+      const transition = steps.alarms.acknowledge({ ...command, now: clock.now() })
+      if (transition instanceof Refusal) return transition
+      const { alarm, at, by, note } = transition
+      waiting.audit.push({ at, actor: by, action: 'alarm.acknowledge', subject: alarm.id, detail: { note } })
+      outlet.alarm(transition)
+      await committer.settled()
+      return transition
+    },
+    applyOverrides(overrides) {
+      const now = clock.now()
+      pipeline.judge(steps.rules.override(overrides, now), now)
+      committer.note(true)
+    },
+    registryChanged(device) {
+      history.update(historyDevices(registry))
+      steps.states.attributesChanged()
+      if (device.retired) forget(steps, pipeline, device, clock.now())
+      committer.note(true)
+    },
+  }
+}
+
+function patrolViewing({ registry }: Context, { config }: OpenedSteps): PatrolViewing {
+  const checkpoints = new Map(config.checkpoints.map((checkpoint) => [checkpoint.id, checkpoint]))
+  return { registry, checkpoint: (id) => checkpoints.get(id) }
+}
+
+function rowsFor({ registry }: Context, { patrol }: OpenedSteps) {
+  return createHistoryRows({
+    language: registry.sites()[0]?.language ?? 'zh',
+    locate: locator(registry),
+    routeOf: (round) => patrol.round(round)?.route,
+  })
+}
+
+function forget(
+  { states, sequencer, rules }: OpenedSteps,
+  pipeline: Pipeline,
+  device: Device,
+  now: number,
+): void {
+  const key = `${device.site}/${device.id}`
+  pipeline.judge(rules.forget(key, now), now)
+  states.forget(key)
+  sequencer.forget(key)
+}
+
+function openHistory({ context, journalPath, settings, log, counters }: CoreOptions): History {
+  const { registry, clock } = context
+  return startHistory({
+    journalPath,
+    dataDir: settings.dataDir,
+    remote: influxSettings(settings),
+    devices: historyDevices(registry),
+    language: registry.sites()[0]?.language ?? 'zh',
+    days: settings.historyDays,
+    clock,
+    log,
+    refused(lines) {
+      counters.add('history_refused', '', lines.length)
+      for (const { line, reason } of lines.slice(0, 3)) {
+        log.warn({ line: line.slice(0, REFUSED_SHOWN), reason }, 'InfluxDB refused a point for good')
+      }
+    },
+  })
+}

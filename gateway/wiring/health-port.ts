@@ -1,0 +1,122 @@
+import { type Text, text } from '#devices/kit/text.ts'
+import type { HealthLine } from '../http/contract/overview.ts'
+import type { Gauge, HealthService } from '../http/services.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { ProjectionHealth } from '../telemetry/health.ts'
+import type { History } from '../telemetry/history-client.ts'
+import type { BrokerHandle } from './broker-handle.ts'
+import type { Committer } from './commit-writer.ts'
+
+export interface HealthPortOptions {
+  readonly journal: Pick<Journal, 'health' | 'lastPosition' | 'waitingBytes' | 'usedBytes' | 'setAside'>
+  readonly committer: Pick<Committer, 'trouble'>
+  readonly history: Pick<History, 'health'>
+  readonly broker: Pick<BrokerHandle, 'serving' | 'stats'>
+  /** Journal position the pipeline has reached. */
+  readonly position: () => number
+  readonly hasInflux: boolean
+}
+
+const fine: Readonly<Record<HealthLine['part'], Text>> = {
+  broker: text('MQTT 服务正常', 'MQTT broker is serving'),
+  journal: text('报文日志正常', 'Journal is being written'),
+  pipeline: text('处理流程正常', 'Pipeline is up to date'),
+  store: text('记录库正常', 'Record store is being written'),
+  history: text('历史库正常', 'History is being written'),
+  influx: text('InfluxDB 正常', 'InfluxDB is being written'),
+}
+
+/** Gatherings the pipeline may lag before people are told. */
+const BEHIND_MAX = 2_000
+
+/** How each part of the gateway does, in words a person can act on, and as figures. */
+export function createHealthPort(options: HealthPortOptions): HealthService {
+  const { journal, committer, history, broker, position, hasInflux } = options
+  const line = (
+    part: HealthLine['part'],
+    trouble: Pick<HealthLine, 'state' | 'text' | 'since'> | null,
+  ): HealthLine => ({
+    part,
+    ...(trouble ?? { state: 'ok', text: fine[part], since: null }),
+  })
+  const projection = (name: ProjectionHealth['name']) => {
+    const trouble = history.health().projections.find((one) => one.name === name)?.trouble
+    return trouble ? { state: 'degraded' as const, text: trouble.text, since: null } : null
+  }
+  return {
+    lines: () => [
+      line('broker', broker.serving ? null : starting),
+      line('journal', journalTrouble(journal)),
+      line('pipeline', behind(journal.lastPosition - position())),
+      line('store', storeTrouble(committer)),
+      line('history', projection('embedded')),
+      ...(hasInflux ? [line('influx', projection('influx'))] : []),
+    ],
+    ready: () => broker.serving && journal.health().ok,
+    gauges: () => gauges(options),
+  }
+}
+
+const starting = {
+  state: 'failed' as const,
+  text: text('MQTT 服务尚未启动', 'The MQTT broker has not started yet'),
+  since: null,
+}
+
+function journalTrouble(journal: HealthPortOptions['journal']) {
+  const health = journal.health()
+  if (!health.ok) return { state: 'failed' as const, text: health.reason, since: health.since }
+  if (journal.setAside === null) return null
+  const said = text(
+    `报文日志文件曾损坏，已移至 ${journal.setAside}；其中未处理的报文已丢失，请保留该文件以便排查。`,
+    `The journal file was damaged and put aside as ${journal.setAside}; messages in it that were not processed are missing. Keep the file for the investigation.`,
+  )
+  return { state: 'degraded' as const, text: said, since: null }
+}
+
+function behind(gatherings: number) {
+  if (gatherings < BEHIND_MAX) return null
+  const said = text(
+    `处理落后于接收（${gatherings} 批），告警可能延迟；恢复后自动补齐。`,
+    `Processing lags behind receipt by ${gatherings} gatherings; alarms may be late. It catches up by itself.`,
+  )
+  return { state: 'degraded' as const, text: said, since: null }
+}
+
+function storeTrouble(committer: HealthPortOptions['committer']) {
+  const trouble = committer.trouble()
+  if (trouble === null) return null
+  const said = text(
+    `记录库无法写入，正在重试；设备报文仍安全保存在日志中。请检查磁盘空间或数据库。原因：${trouble.message}`,
+    `The record store cannot be written; trying again. Messages are safe in the journal. Check disk space or the database. Reason: ${trouble.message}`,
+  )
+  return { state: 'failed' as const, text: said, since: trouble.since }
+}
+
+function gauges({ journal, history, broker, position }: HealthPortOptions): Gauge[] {
+  const stats = broker.stats()
+  const gauge = (name: string, help: string, value: number, labels?: Gauge['labels']): Gauge => ({
+    name: `gatehouse_${name}`,
+    help,
+    value,
+    ...(labels && { labels }),
+  })
+  return [
+    gauge('mqtt_clients', 'Clients that are logged in', stats.clients),
+    gauge('mqtt_retained', 'Retained messages', stats.retained),
+    gauge('journal_waiting_bytes', 'Bytes of messages waiting for the disk', journal.waitingBytes),
+    gauge('journal_used_bytes', 'Bytes of the journal in use', journal.usedBytes),
+    gauge(
+      'pipeline_behind',
+      'Gatherings the pipeline has still to take',
+      Math.max(0, journal.lastPosition - position()),
+    ),
+    ...history
+      .health()
+      .projections.flatMap(({ name, behind: lag, written, refused }) => [
+        gauge('history_behind', 'Gatherings the history has still to take', lag, { projection: name }),
+        gauge('history_points_written', 'Points written since the start', written, { projection: name }),
+        gauge('history_points_refused', 'Points refused since the start', refused, { projection: name }),
+      ]),
+  ]
+}

@@ -1,0 +1,94 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { memoryUsage, uptime } from 'node:process'
+import { purgeQuarantine } from '../ingest/quarantine-store.ts'
+import type { Cancel, Clock } from '../kernel/clock.ts'
+import type { Counters } from '../kernel/counters.ts'
+import type { Log } from '../kernel/log.ts'
+import { purgeSeenEvents } from '../state/state-store.ts'
+import { gatewayRow } from '../telemetry/rows.ts'
+import type { BrokerHandle } from './broker-handle.ts'
+import type { Context } from './context.ts'
+import type { Core } from './core.ts'
+
+export interface HousekeepingOptions {
+  readonly context: Context
+  readonly core: Core
+  readonly broker: Pick<BrokerHandle, 'stats'>
+  readonly counters: Counters
+  readonly clock: Clock
+  readonly log: Log
+}
+
+const FIGURES_MS = 15_000
+const SNAPSHOT_MS = 60_000
+const PURGE_MS = 6 * 3_600_000
+const DAY_MS = 86_400_000
+/** The sequencer knows event ids for 72 h. */
+const SEEN_DAYS = 3
+const QUARANTINE_DAYS = 30
+
+/** What is done now and then: the gateway's own figures, the minute's snapshot, and letting go of old rows. */
+export function startHousekeeping({
+  context,
+  core,
+  broker,
+  counters,
+  clock,
+  log,
+}: HousekeepingOptions): Cancel {
+  const loop = monitorEventLoopDelay({ resolution: 10 })
+  loop.enable()
+  const figures = (): void => {
+    core.history.write(
+      gatewayRow('gatehouse', figuresOf(core, broker, counters, loop.percentile(99) / 1e6), clock.now()),
+    )
+    loop.reset()
+  }
+  const purge = (): void => {
+    const now = clock.now()
+    context.store
+      .transaction(async (tx) => {
+        await purgeSeenEvents(tx, now - SEEN_DAYS * DAY_MS)
+        return purgeQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS)
+      })
+      .then((ids) => core.steps.quarantine.forget(ids))
+      .catch((error: unknown) => log.warn({ err: error }, 'old rows could not be let go; tried again later'))
+  }
+  const stops = [
+    clock.every(FIGURES_MS, figures),
+    clock.every(SNAPSHOT_MS, core.snapshot),
+    clock.every(PURGE_MS, purge),
+  ]
+  core.snapshot()
+  return () => {
+    loop.disable()
+    for (const stop of stops) stop()
+  }
+}
+
+const MB = 1_048_576
+
+function figuresOf(core: Core, broker: HousekeepingOptions['broker'], counters: Counters, loopP99Ms: number) {
+  const sum = (name: string): number => {
+    let total = 0
+    for (const count of counters.read().get(name)?.values() ?? []) total += count
+    return total
+  }
+  const { projections } = core.history.health()
+  const last = projections.at(-1)
+  const { rss, heapUsed } = memoryUsage()
+  return {
+    clients: broker.stats().clients,
+    msg_in: sum('messages'),
+    msg_out: sum('mqtt_sent'),
+    rejected: sum('rejected'),
+    write_ok: last?.written ?? 0,
+    write_err: last?.failed ?? 0,
+    queue: last?.behind ?? 0,
+    write_ms: last?.writeMs ?? 0,
+    loop_p99_ms: loopP99Ms,
+    rss_mb: rss / MB,
+    heap_mb: heapUsed / MB,
+    uptime_s: uptime(),
+  }
+}

@@ -1,0 +1,110 @@
+import { kindByName, kinds } from '#devices/index.ts'
+import { rulesOf } from '#devices/kit/system-rules.ts'
+import { text } from '#devices/kit/text.ts'
+import { type Alarms, createAlarms } from '../alarms/alarms.ts'
+import { loadOpenAlarms } from '../alarms/alarms-store.ts'
+import { type Calendar, createCalendar } from '../calendar/calendar.ts'
+import { chineseHolidayRows } from '../calendar/chinese-holidays.ts'
+import { createHolidays } from '../calendar/holidays.ts'
+import { createWindows } from '../calendar/named-windows.ts'
+import { PendingDevices } from '../facility/pending.ts'
+import { loadPending } from '../facility/pending-store.ts'
+import { createDecoder } from '../ingest/decoder.ts'
+import { createQuarantine } from '../ingest/quarantine.ts'
+import { loadQuarantine } from '../ingest/quarantine-store.ts'
+import { createSequencer } from '../ingest/sequencer.ts'
+import type { Counters } from '../kernel/counters.ts'
+import { createPatrol } from '../patrol/patrol.ts'
+import { loadPatrol, loadPatrolConfig } from '../patrol/patrol-store.ts'
+import type { PatrolConfig } from '../patrol/plan.ts'
+import type { Steps } from '../pipeline.ts'
+import { createRules } from '../rules/rules.ts'
+import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
+import { loadStates } from '../state/state-store.ts'
+import { createStates } from '../state/states.ts'
+import type { Context } from './context.ts'
+
+export interface OpenedSteps extends Steps {
+  readonly alarms: Alarms
+  readonly config: PatrolConfig
+  readonly calendarOf: (site: string) => Calendar
+}
+
+/** Makes every step and loads it from the record store, as of the last commit. */
+export async function openSteps(context: Context, counters: Counters): Promise<OpenedSteps> {
+  const { store, registry, clock } = context
+  const db = store.read
+  const calendarOf = siteCalendars(context)
+  const config = await loadPatrolConfig(db)
+
+  const states = createStates({
+    kinds,
+    registered: ({ key }) => registry.device(key)?.attributes ?? {},
+  })
+  const sequencer = createSequencer()
+  const stored = await loadStates(db)
+  states.load(stored.rows)
+  sequencer.load(stored.sequences, stored.events)
+  const rules = createRules({
+    rulesOf: (name) => {
+      const kind = kindByName(name)
+      return kind === undefined ? [] : rulesOf(kind)
+    },
+    overrides: await loadOverrides(db),
+    windows: createWindows({ get: calendarOf }),
+    names: (key) => registry.device(key)?.name ?? text(key, key),
+    placesOf: (key) => placesOf(context, key),
+    pointsOf: (name) => kindByName(name)?.points ?? [],
+  })
+  rules.load(await loadRuleStates(db), states.all())
+  const patrol = createPatrol({ config, calendarOf })
+  patrol.load(await loadPatrol(db, clock.now()), clock.now())
+  const alarms = createAlarms()
+  alarms.load(await loadOpenAlarms(db))
+  const quarantine = createQuarantine()
+  const kept = await loadQuarantine(db)
+  quarantine.load(kept.kept, kept.counts)
+  return {
+    decoder: createDecoder({ kinds, directory: registry }),
+    sequencer,
+    states,
+    rules,
+    patrol,
+    alarms,
+    quarantine,
+    pending: new PendingDevices(await loadPending(db)),
+    isTap: (kind, type) =>
+      kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
+    counters,
+    config,
+    calendarOf,
+  }
+}
+
+/** One calendar a site, made when first asked for; public holidays are the Chinese ones where the site is in China. */
+function siteCalendars({ registry }: Context): (site: string) => Calendar {
+  const chinese = createHolidays(chineseHolidayRows())
+  const made = new Map<string, Calendar>()
+  return (site) => {
+    const zone = registry.site(site)?.zone ?? 'Asia/Shanghai'
+    let calendar = made.get(site)
+    if (calendar === undefined || calendar.zone !== zone) {
+      calendar = createCalendar({ zone, holidays: chinaZones.has(zone) ? chinese : null })
+      made.set(site, calendar)
+    }
+    return calendar
+  }
+}
+
+const chinaZones: ReadonlySet<string> = new Set([
+  'Asia/Shanghai',
+  'Asia/Chongqing',
+  'Asia/Harbin',
+  'Asia/Urumqi',
+  'PRC',
+])
+
+function placesOf({ registry }: Context, key: string): string[] {
+  const device = registry.device(key)
+  return device === undefined ? [] : registry.path(device.site, device.place).map(({ id }) => id)
+}

@@ -1,0 +1,69 @@
+import { kindByName, kinds } from '#devices/index.ts'
+import type { Services } from '../http/services.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Settings } from '../settings.ts'
+import type { HistoryReader } from '../telemetry/history-reader-client.ts'
+import { createAlarmPort } from './alarm-port.ts'
+import type { BrokerHandle } from './broker-handle.ts'
+import type { Context } from './context.ts'
+import type { Core } from './core.ts'
+import { createDevicePort } from './device-port.ts'
+import { createHealthPort } from './health-port.ts'
+import { createIntakePort } from './intake-port.ts'
+import { createOverviewPort } from './overview-port.ts'
+import { createPatrolPort } from './patrol-port.ts'
+import { createPeoplePort } from './people-port.ts'
+import { createRulePort } from './rule-port.ts'
+
+export interface ServicesOptions {
+  readonly context: Context
+  readonly core: Core
+  readonly broker: BrokerHandle
+  readonly journal: Journal
+  readonly reader: HistoryReader
+  readonly settings: Settings
+}
+
+/** Fills the ports of the HTTP server with the real steps. */
+export function createServices(options: ServicesOptions): Services {
+  const { context, core, broker, journal, reader, settings } = options
+  const { steps, committer, history, live, recent, registryChanged } = core
+  const stateOf = (key: string) => steps.states.get(key)
+  const openAlarms = () => steps.alarms.open()
+  const health = createHealthPort({
+    journal,
+    committer,
+    history,
+    broker,
+    position: core.position,
+    hasInflux: settings.influxUrl !== undefined,
+  })
+  return {
+    people: createPeoplePort(context),
+    overview: createOverviewPort({
+      context,
+      kinds,
+      stateOf,
+      openAlarms,
+      roundsOf: (day) => steps.patrol.rounds(day),
+      pending: steps.pending,
+      health,
+    }),
+    alarms: createAlarmPort({ context, openAlarms, acknowledge: core.acknowledge }),
+    devices: createDevicePort({
+      context,
+      viewing: { registry: context.registry, kind: kindByName, stateOf },
+      openAlarms,
+      history: reader,
+      events: recent.list,
+      revoke: broker.revoke,
+      registryChanged,
+    }),
+    intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
+    patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
+    rules: createRulePort({ context, kinds, apply: core.applyOverrides }),
+    kinds,
+    live,
+    health,
+  }
+}
