@@ -6,6 +6,7 @@ import { Failure } from './contract/error.ts'
 import { locate, type Operation } from './contract/paths.ts'
 import type { Route } from './contract/route.ts'
 import { routes } from './contract/routes.ts'
+import { notSignedIn } from './failure.ts'
 import type { Handler, Handlers } from './handlers.ts'
 
 /**
@@ -25,10 +26,15 @@ export function registerApi(app: FastifyInstance, handlers: Handlers): void {
       config: { permission: route.permission },
       async handler(request, reply) {
         const { params, query, body, identity } = request
-        const answer = await handler(
-          { params, query, body },
-          { viewer: identity?.viewer ?? null, session: identity?.session ?? null, request, reply },
-        )
+        // Decided before (access.ts); a second look, so that no change elsewhere can ever open a handler.
+        if (identity === null && route.permission !== 'anyone') throw notSignedIn()
+        const context = {
+          viewer: identity?.viewer ?? null,
+          session: identity?.session ?? null,
+          request,
+          reply,
+        }
+        const answer = await handler({ params, query, body }, context)
         if (route.response === null) return reply.code(204).send()
         return reply.code(route.status ?? 200).send(answer)
       },

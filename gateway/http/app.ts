@@ -10,7 +10,6 @@ import { createAccess } from './access.ts'
 import { alarmHandlers } from './alarm-route.ts'
 import { registerApi } from './api-route.ts'
 import { registerConsole } from './console-route.ts'
-import { base } from './contract/paths.ts'
 import { deviceHandlers } from './device-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { registerHealth } from './health-route.ts'
@@ -93,11 +92,12 @@ function guard(app: FastifyInstance, parts: AppParts, tls: boolean): void {
   const access = createAccess({ services: parts.services, sessions: parts.sessions, tls })
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith(`${base}/`)) return
+    // By the route found, never by the address as written: the router also knows it percent-encoded.
+    const { permission } = request.routeOptions.config
+    if (permission === undefined) return
     reply.header('cache-control', 'no-store')
     request.identity = access.identify(request)
-    const { permission } = request.routeOptions.config
-    if (permission !== undefined) access.check(request, permission)
+    access.check(request, permission)
   })
   app.addHook('onResponse', async ({ routeOptions, method }, { statusCode, elapsedTime }) => {
     parts.counters.add('http_responses', `${Math.floor(statusCode / 100)}xx`)

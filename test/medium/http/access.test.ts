@@ -41,6 +41,17 @@ describe('access (faults H01)', () => {
     expect(await matrix(operations, 'A'.repeat(43))).toEqual(whenSignedOut)
   })
 
+  test.each([
+    '/%61pi/v1/alarms',
+    '/api%2Fv1/alarms',
+    '//api/v1/alarms',
+    '/api/v1/./alarms',
+    '/API/v1/alarms',
+  ])('the address written as %s is no way around', async (path) => {
+    const { status } = await gate.raw('GET', path, { headers: { accept: 'application/json' } })
+    expect([401, 404]).toContain(status)
+  })
+
   test('a session that was signed out opens nothing', async () => {
     const token = await gate.signIn('leaver')
     await gate.send('DELETE', '/session', { token })
