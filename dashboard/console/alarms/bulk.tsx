@@ -1,0 +1,63 @@
+import { Button, Input, Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { fill } from '../i18n/texts.ts'
+import { alarmWords } from './words.ts'
+
+interface BulkBarProps {
+  readonly count: number
+  readonly onAcknowledge: () => void
+  readonly onLetGo: () => void
+}
+
+/** What can be done with the chosen alarms. */
+export function BulkBar({ count, onAcknowledge, onLetGo }: BulkBarProps): ReactNode {
+  const words = useWords(alarmWords)
+  if (count === 0) return null
+  return (
+    <div className="bulk-bar" role="status">
+      <b>{fill(words.chosen, { count })}</b>
+      <Button type="primary" onClick={onAcknowledge}>
+        {words.acknowledgeChosen}
+      </Button>
+      <Button onClick={onLetGo}>{words.letGo}</Button>
+    </div>
+  )
+}
+
+interface BulkDialogProps {
+  readonly ids: readonly string[] | null
+  readonly onClose: () => void
+  readonly onConfirm: (ids: readonly string[], note: string) => void
+}
+
+/** One note for many alarms, before they are acknowledged together. */
+export function BulkDialog({ ids, onClose, onConfirm }: BulkDialogProps): ReactNode {
+  const words = useWords(alarmWords)
+  const [note, setNote] = useState('')
+  const confirm = (): void => {
+    if (ids !== null) onConfirm(ids, note.trim())
+    setNote('')
+    onClose()
+  }
+  return (
+    <Modal
+      open={ids !== null}
+      title={fill(words.bulkTitle, { count: ids?.length ?? 0 })}
+      okText={words.acknowledge}
+      cancelText={words.cancel}
+      onOk={confirm}
+      onCancel={onClose}
+    >
+      <Input
+        autoFocus
+        value={note}
+        maxLength={2000}
+        placeholder={words.noteHint}
+        aria-label={words.noteHint}
+        onChange={(event) => setNote(event.target.value)}
+        onPressEnter={confirm}
+      />
+    </Modal>
+  )
+}

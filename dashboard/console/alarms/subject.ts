@@ -1,0 +1,29 @@
+import { text } from '#devices/kit/text.ts'
+import type { Alarm } from '#gateway/http/contract/alarms.ts'
+import { useKinds } from '../devices/kinds.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { Text } from '../i18n/texts.ts'
+
+type Subject = Alarm['subject']
+
+/** What an alarm may be about besides a device. */
+const types: Readonly<Record<Exclude<Subject['type'], 'device'>, Text>> = {
+  round: text('巡更任务', 'Patrol round'),
+  checkpoint: text('巡更点', 'Checkpoint'),
+  system: text('网关', 'Gateway'),
+}
+
+/** The kind of thing an alarm is about, as a person says it. */
+export function useSubjectKind(subject: Pick<Subject, 'type' | 'kind'>): string {
+  const kinds = useKinds()
+  const language = useLanguage()
+  if (subject.type !== 'device') return types[subject.type][language]
+  return kinds.of(subject.kind)?.title[language] ?? subject.kind
+}
+
+/** Where the thing itself is found in the console. */
+export function subjectPath({ type, site, id }: Pick<Subject, 'type' | 'site' | 'id'>): string | null {
+  if (type === 'device') return `/devices/${encodeURIComponent(site)}/${encodeURIComponent(id)}`
+  if (type === 'round') return `/patrol/${encodeURIComponent(id)}`
+  return type === 'checkpoint' ? '/patrol' : '/health'
+}

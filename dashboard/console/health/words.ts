@@ -1,0 +1,27 @@
+import { text } from '#devices/kit/text.ts'
+
+export const healthWords = {
+  title: text('系统', 'System'),
+  parts: text('运行状态', 'Parts'),
+  broker: text('设备接入', 'Broker'),
+  journal: text('报文日志', 'Journal'),
+  pipeline: text('处理流程', 'Pipeline'),
+  store: text('业务数据', 'Records'),
+  history: text('历史数据', 'History'),
+  influx: text('InfluxDB', 'InfluxDB'),
+  ok: text('正常', 'Works'),
+  degraded: text('受影响', 'Impaired'),
+  failed: text('故障', 'Failed'),
+  off: text('未启用', 'Off'),
+  since: text('自 {time}', 'since {time}'),
+  about: text('关于', 'About'),
+  product: text('产品', 'Product'),
+  productName: text('值守 Gatehouse', 'Gatehouse 值守'),
+  site: text('项目', 'Site'),
+  zone: text('时区', 'Time zone'),
+  gatewayTime: text('网关时间', 'Gateway time'),
+  clockDifference: text('与本机时钟相差', 'Differs from this computer by'),
+  kinds: text('设备类型', 'Kinds of devices'),
+  interface: text('接口说明', 'Interface'),
+  metrics: text('运行指标', 'Metrics'),
+} as const

@@ -1,0 +1,74 @@
+import AlertOutlined from '@ant-design/icons/AlertOutlined'
+import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
+import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
+import HeartOutlined from '@ant-design/icons/HeartOutlined'
+import InboxOutlined from '@ant-design/icons/InboxOutlined'
+import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
+import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import { Drawer } from 'antd'
+import { type ComponentType, type ReactNode, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useWords } from '../i18n/language.tsx'
+import { usePerson } from '../session/session.ts'
+import { useNarrow } from '../ui/narrow.ts'
+import { type Destination, destinations, isAt, mayVisit } from './navigation.ts'
+import { shellWords } from './words.ts'
+
+const icons: Readonly<Record<string, ComponentType>> = {
+  '/': DashboardOutlined,
+  '/alarms': AlertOutlined,
+  '/devices': AppstoreOutlined,
+  '/patrol': NodeIndexOutlined,
+  '/inbox': InboxOutlined,
+  '/people': TeamOutlined,
+  '/health': HeartOutlined,
+}
+
+function Item({ at, onGo }: { readonly at: Destination; readonly onGo?: () => void }): ReactNode {
+  const words = useWords(shellWords)
+  const [location] = useLocation()
+  const Icon = icons[at.path] ?? AppstoreOutlined
+  return (
+    <Link
+      href={at.path}
+      className="navigation-item"
+      aria-current={isAt(at.path, location) ? 'page' : undefined}
+      {...(onGo && { onClick: onGo })}
+    >
+      <Icon />
+      <span>{words[at.word]}</span>
+    </Link>
+  )
+}
+
+/** At a desk a column of all pages; on a phone the four main ones at the bottom and the rest behind "more". */
+export function NavigationBar(): ReactNode {
+  const words = useWords(shellWords)
+  const { permissions } = usePerson()
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
+  const allowed = destinations.filter((each) => mayVisit(each, permissions))
+  const shown = narrow ? allowed.filter((each) => each.primary) : allowed
+  const rest = narrow ? allowed.filter((each) => !each.primary) : []
+  return (
+    <nav className="navigation" aria-label={words.mainMenu}>
+      {shown.map((each) => (
+        <Item key={each.path} at={each} />
+      ))}
+      {rest.length === 0 ? null : (
+        <button type="button" className="plain navigation-item" onClick={() => setOpen(true)}>
+          <EllipsisOutlined />
+          <span>{words.more}</span>
+        </button>
+      )}
+      <Drawer open={open} placement="bottom" size="auto" title={words.more} onClose={() => setOpen(false)}>
+        <div className="navigation-rest">
+          {rest.map((each) => (
+            <Item key={each.path} at={each} onGo={() => setOpen(false)} />
+          ))}
+        </div>
+      </Drawer>
+    </nav>
+  )
+}
