@@ -1,0 +1,46 @@
+import pino from 'pino'
+import { type Gateway, startGateway } from './gateway.ts'
+import { systemClock } from './kernel/clock.ts'
+import { SettingError } from './kernel/errors.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** How long the way out may take before the process ends anyway. */
+const CLOSE_MS = 10_000
+
+function settingsOrExit(): Settings {
+  try {
+    return readSettings(process.env)
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = settingsOrExit()
+  const log = pino({ level: settings.logLevel, redact: ['*.password', '*.secret', '*.token'] })
+  let gateway: Gateway | undefined
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'closing')
+    const late = setTimeout(() => {
+      log.error({}, 'closing took too long; what was acknowledged is in the journal')
+      process.exit(1)
+    }, CLOSE_MS)
+    late.unref()
+    void gateway?.close().then(() => process.exit(0))
+  }
+  try {
+    gateway = await startGateway({ settings, clock: systemClock(), log })
+  } catch (error) {
+    if (error instanceof SettingError) process.stderr.write(`${error.message}\n`)
+    else log.error({ err: error }, 'the gateway cannot start')
+    process.exit(2)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  process.stdout.write(`Gatehouse ${gateway.url}\n`)
+  if (gateway.setupLink !== null) process.stdout.write(`First start: open ${gateway.setupLink}\n`)
+}
+
+await main()
