@@ -1,5 +1,6 @@
-import type { Alarm, AlarmTransition } from '../alarms/alarm.ts'
-import { alarmHistory, findAlarm, listAlarms } from '../alarms/alarms-store.ts'
+import type { Alarm } from '../alarms/alarm.ts'
+import { listAlarms } from '../alarms/alarm-list-store.ts'
+import { readAlarm, readHistory } from '../alarms/alarms-store.ts'
 import type { AcknowledgeResult } from '../http/contract/alarms.ts'
 import type { AlarmService } from '../http/services.ts'
 import { Refusal } from '../kernel/errors.ts'
@@ -16,16 +17,17 @@ export interface AlarmPortOptions {
 export function createAlarmPort({ context, openAlarms, acknowledge }: AlarmPortOptions): AlarmService {
   const { store, clock } = context
   const find = async (id: string): Promise<Alarm | null> =>
-    openAlarms().find((alarm) => alarm.id === id) ?? (await findAlarm(store.read, id))
+    openAlarms().find((alarm) => alarm.id === id) ?? (await readAlarm(store.read, id)) ?? null
   return {
     async list(query, viewer) {
-      const sites = sitesFor(context, viewer, query.site)
-      return listAlarms(store.read, { ...query, sites })
+      const { q, limit, cursor, site, ...filter } = query
+      const sites = sitesFor(context, viewer, site)
+      return listAlarms(store.read, { ...filter, text: q, sites }, { limit, cursor })
     },
     async read(id, viewer) {
       const alarm = await find(id)
       if (alarm === null || !maySee(viewer, alarm.subject.site)) return null
-      return { alarm, history: (await alarmHistory(store.read, id)).map(stepView) }
+      return { alarm, history: await readHistory(store.read, id) }
     },
     async acknowledge(ids, { note, expiresInS }, viewer) {
       const expiresAt = expiresInS === undefined ? null : clock.now() + expiresInS * 1000
@@ -42,10 +44,6 @@ export function createAlarmPort({ context, openAlarms, acknowledge }: AlarmPortO
       )
     },
   }
-}
-
-function stepView({ event, at, by, note, alarm }: AlarmTransition) {
-  return { event, at, by, note, severity: alarm.severity }
 }
 
 /** Who was faster, or that it is over. */

@@ -59,7 +59,10 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
   rules.load(await loadRuleStates(db), states.all())
   const patrol = createPatrol({ config, calendarOf })
   patrol.load(await loadPatrol(db, clock.now()), clock.now())
-  const alarms = createAlarms()
+  const alarms = createAlarms({
+    devicesOf: (site) => registry.devices(site).filter((device) => !device.retired).length,
+    siteName: (site) => registry.site(site)?.name ?? text(site, site),
+  })
   alarms.load(await loadOpenAlarms(db))
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)

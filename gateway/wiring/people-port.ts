@@ -55,24 +55,32 @@ export function createPeoplePort(context: Context): PeopleService {
 }
 
 async function completeSetup(context: Context, setup: Setup): Promise<PersonRecord | null> {
-  const { people, clock } = context
+  const { people, store, clock } = context
+  const offer = await readSetupLink(store.read, setup.token, clock.now())
+  if (offer === null || (offer.username !== null && offer.username !== setup.username)) return null
   const passwordHash = await hashPassword(setup.password)
-  const by = { username: setup.username }
+  const person = { ...personFor(offer, setup, people, clock.now()), passwordHash }
   const entry = { action: 'person.set-up', subject: setup.username, detail: null }
-  const person = await changeBy(context, by, entry, async (tx) => {
+  const used = await changeBy(context, setup, entry, async (tx) => {
+    // Of two at the same time one gets the link.
     const link = await consumeSetupLink(tx, setup.token, clock.now())
-    if (link === null || (link.username !== null && link.username !== setup.username)) return null
-    const known = people.find(setup.username)
-    const administrator = newPerson(
-      { username: setup.username, name: setup.name, role: 'administrator' },
-      clock.now(),
-    )
-    const ready: Person = { ...(known ?? administrator), name: setup.name, active: true, passwordHash }
-    await savePerson(tx, ready)
-    return ready
+    if (link !== null) await savePerson(tx, person)
+    return link !== null
   })
-  if (person !== null) people.put(person)
-  return person && recordOf(person)
+  if (!used) return null
+  people.put(person)
+  return recordOf(person)
+}
+
+/** Whoever the link was made for; the link of the first start makes an administrator. */
+function personFor(offer: SetupLink, { username, name }: Setup, people: People, now: number): Person {
+  const known = people.find(username) ?? newPerson({ username, name, role: 'administrator' }, now)
+  return {
+    ...known,
+    name,
+    active: true,
+    ...(offer.username === null && { role: 'administrator', sites: null }),
+  }
 }
 
 function newPerson({ username, name, role, sites, language }: NewPerson, now: number): Person {

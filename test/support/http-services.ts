@@ -36,6 +36,7 @@ export function buildAlarm(id: string, over: Partial<Alarm> = {}): Alarm {
     acknowledgement: null,
     changes: 0,
     updatedAt: 1_000,
+    group: null,
     ...over,
   }
 }

@@ -22,8 +22,8 @@ export interface PrivatePostgres {
 export async function startPostgres(): Promise<PrivatePostgres> {
   if (program === undefined) throw new Error('PostgreSQL 15 is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pg-'))
-  const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-  if ('uid' in asNobody) chownSync(folder, asNobody.uid, asNobody.gid)
+  const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
+  if (asNobody !== null) chownSync(folder, asNobody.uid, asNobody.gid)
   const data = join(folder, 'data')
   const initdb = join(dirname(program), 'initdb')
   execFileSync(initdb, ['-D', data, '-U', 'gatehouse', '-A', 'trust', '-N', '-E', 'UTF8'], {

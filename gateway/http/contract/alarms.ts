@@ -53,6 +53,8 @@ export const Alarm = Closed({
   /** Times it was raised again or rose while open. */
   changes: Count,
   updatedAt: Instant,
+  /** Id of the alarm of a site storm that tells of it too; screens fold it under that one. */
+  group: Nullable(Type.String()),
 })
 export type Alarm = Static<typeof Alarm>
 
@@ -65,6 +67,7 @@ export const alarmEvents = [
   'unknown',
   'known',
   'cleared',
+  'regrouped',
 ] as const
 
 /** One step in the life of an alarm, with the alarm as it was after it. Also what the live stream sends. */

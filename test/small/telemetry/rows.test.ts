@@ -31,7 +31,8 @@ const alarm: Alarm = {
   unknown: false,
   acknowledgement: null,
   changes: 4,
-  updatedAt: at,
+  group: null,
+    updatedAt: at,
 }
 const step = (event: AlarmTransition['event'], changed: Partial<Alarm> = {}): AlarmTransition => ({
   alarm: { ...alarm, ...changed },

@@ -1,0 +1,99 @@
+import { type Text, text } from '#devices/kit/text.ts'
+import { dayOf } from '../calendar/zone.ts'
+import type { Plan as PlanView } from '../http/contract/patrol.ts'
+import type { PatrolService } from '../http/services.ts'
+import { type CoverageRow, totalOf } from '../patrol/coverage.ts'
+import { coverage, listRounds, readRound } from '../patrol/patrol-list-store.ts'
+import type { Plan, PlanTimes } from '../patrol/plan.ts'
+import { type Context, maySee, sitesFor } from './context.ts'
+import type { OpenedSteps } from './open-steps.ts'
+import { guardName, judgementView, type PatrolViewing, roundView, tapView, visitView } from './patrol-view.ts'
+
+export interface PatrolPortOptions {
+  readonly context: Context
+  readonly steps: Pick<OpenedSteps, 'patrol' | 'config'>
+  readonly viewing: PatrolViewing
+}
+
+/** Rounds, coverage and plans as the HTTP server asks for them. */
+export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions): PatrolService {
+  const { store, clock, registry } = context
+  const today = (site: string): string => dayOf(clock.now(), registry.site(site)?.zone ?? 'UTC')
+  return {
+    async rounds(wanted, site, viewer) {
+      const sites = sitesFor(context, viewer, site)
+      const day = wanted ?? today(sites[0] ?? '')
+      const rounds = await listRounds(store.read, day, sites)
+      return {
+        day,
+        items: rounds.toSorted((a, b) => a.startsAt - b.startsAt).map((round) => roundView(viewing, round)),
+      }
+    },
+    async round(id, viewer) {
+      const record = await readRound(store.read, id)
+      if (record === null || !maySee(viewer, record.round.site)) return null
+      const { round, taps, judgements } = record
+      return {
+        round: roundView(viewing, round),
+        visits: round.visits.map((visit) => visitView(viewing, round, visit)),
+        taps: taps.map((tap) => tapView(viewing, tap)),
+        judgements: judgements.map(judgementView),
+      }
+    },
+    async coverage({ from, to, by, site }, viewer) {
+      const rows = await coverage(store.read, { from, to, by, sites: sitesFor(context, viewer, site) })
+      const items = rows.map(({ name, ...row }) => ({ ...row, name: name ?? keyName(viewing, row, by) }))
+      return { items, total: totalOf(rows) }
+    },
+    async plans(site, viewer) {
+      const sites = sitesFor(context, viewer, site)
+      return steps.config.plans
+        .filter((plan) => sites.includes(plan.site))
+        .map((plan) => planView(plan, steps, viewing, clock.now()))
+    },
+  }
+}
+
+/** A day is its own name; a guard's key is `site/guard`, without a guard where nobody answers for the visit. */
+function keyName(viewing: PatrolViewing, { key }: Pick<CoverageRow, 'key'>, by: string): Text {
+  if (by !== 'guard') return text(key, key)
+  const [site = '', guard = ''] = key.split('/')
+  if (guard === '') return text('未落实到人', 'Nobody in particular')
+  const name = guardName(viewing, site, guard)
+  return text(name, name)
+}
+
+function planView(
+  plan: Plan,
+  { config, patrol }: PatrolPortOptions['steps'],
+  viewing: PatrolViewing,
+  now: number,
+): PlanView {
+  const route = config.routes.find(({ id }) => id === plan.route)
+  const points = (route?.steps ?? [])
+    .map(({ checkpoint }) => viewing.checkpoint(checkpoint))
+    .filter((point) => point !== undefined)
+  const zone = viewing.registry.site(plan.site)?.zone ?? 'UTC'
+  const next = patrol
+    .rounds(dayOf(now, zone))
+    .filter((round) => round.plan === plan.id && round.startsAt > now)
+    .map((round) => round.startsAt)
+  return {
+    id: plan.id,
+    site: plan.site,
+    name: plan.name,
+    route: plan.route,
+    routeName: route?.name ?? text(plan.route, plan.route),
+    order: route?.order ?? 'free',
+    checkpoints: points.map(({ id, name, key }) => ({ id, name, key })),
+    schedule: scheduleText(plan.times),
+    guards: plan.guards.map((guard) => guardName(viewing, plan.site, guard)),
+    nextStart: next.length === 0 ? null : Math.min(...next),
+  }
+}
+
+function scheduleText(times: PlanTimes): Text {
+  if ('slots' in times) return text(times.slots.join('、'), times.slots.join(', '))
+  const { from, to, everyMin } = times.interval
+  return text(`${from}–${to}，每 ${everyMin} 分钟`, `${from}–${to}, every ${everyMin} min`)
+}
