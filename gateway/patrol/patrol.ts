@@ -68,6 +68,8 @@ class PatrolStep implements Patrol {
   #config: ConfigIndex
   /** Nothing is pronounced missed before readers had the time to deliver what they hold. */
   #heldUntil = Number.NEGATIVE_INFINITY
+  /** Plans that were removed while the gateway was away. */
+  #removed: readonly string[] = []
 
   constructor(options: PatrolOptions) {
     this.#settings = settingsOf(options.settings)
@@ -86,6 +88,8 @@ class PatrolStep implements Patrol {
 
   due(now: number): PatrolOutcome {
     const into = createGathering()
+    for (const plan of this.#removed) this.#removePlan(plan, now, into)
+    this.#removed = []
     this.#make(now, into)
     if (now < this.#heldUntil) return outcomeOf(into)
     for (let due = this.#deadlines.take(now); due !== undefined; due = this.#deadlines.take(now)) {
@@ -95,6 +99,7 @@ class PatrolStep implements Patrol {
   }
 
   nextAt(): number {
+    if (this.#removed.length > 0) return Number.NEGATIVE_INFINITY
     return Math.min(this.#making.nextAt(), Math.max(this.#deadlines.nextAt(), this.#heldUntil))
   }
 
@@ -105,6 +110,8 @@ class PatrolStep implements Patrol {
       this.#schedule(round)
     }
     this.#book.restore(snapshot.taps)
+    const plans = new Set(snapshot.rounds.map((round) => round.plan))
+    this.#removed = [...plans].filter((plan) => !this.#config.plans.has(plan))
     this.#heldUntil = now + this.#settings.resumeGraceS * 1000
   }
 

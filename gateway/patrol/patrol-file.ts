@@ -1,0 +1,81 @@
+import Type, { type Static } from 'typebox'
+import type { Text } from '#devices/kit/text.ts'
+
+const closed = { additionalProperties: false } as const
+const Id = Type.String({ pattern: '^[a-z0-9-]{1,32}$' })
+const Words = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
+/** One word for both languages, or one for each. */
+const Name = Type.Union([Words, Type.Object({ zh: Words, en: Words }, closed)])
+const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const Seconds = Type.Integer({ minimum: 0, maximum: 86_400 })
+
+const Checkpoint = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    place: Type.Optional(Type.Union([Id, Type.Null()])),
+    tags: Type.Array(Type.String({ minLength: 8, maxLength: 32 }), { maxItems: 10 }),
+    key: Type.Optional(Type.Boolean()),
+    position: Type.Optional(
+      Type.Object({ x: Type.Number(), y: Type.Number(), floor: Type.Optional(Type.Integer()) }, closed),
+    ),
+  },
+  closed,
+)
+const Step = Type.Object(
+  {
+    checkpoint: Id,
+    offset_s: Seconds,
+    min_leg_s: Type.Optional(Seconds),
+    max_leg_s: Type.Optional(Seconds),
+  },
+  closed,
+)
+const Route = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    order: Type.Enum(['ordered', 'free', 'random']),
+    steps: Type.Array(Step, { minItems: 1, maxItems: 200 }),
+  },
+  closed,
+)
+const Weekday = Type.Union([1, 2, 3, 4, 5, 6, 7].map((day) => Type.Literal(day as 1)))
+const Plan = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    route: Id,
+    calendar: Type.Union([
+      Type.Enum(['every-day', 'working-day', 'rest-day', 'holiday', 'day-off']),
+      Type.Object({ weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7 }) }, closed),
+    ]),
+    slots: Type.Optional(Type.Array(Time, { minItems: 1, maxItems: 288 })),
+    interval: Type.Optional(
+      Type.Object({ from: Time, to: Time, every_min: Type.Integer({ minimum: 5, maximum: 1440 }) }, closed),
+    ),
+    early_s: Seconds,
+    late_s: Seconds,
+    duration_s: Seconds,
+    guards: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+    team: Type.Optional(Words),
+  },
+  closed,
+)
+
+/** The `patrol` part of a site file (docs/site-file.md). */
+export const PatrolFile = Type.Object(
+  {
+    checkpoints: Type.Array(Checkpoint, { maxItems: 5000 }),
+    routes: Type.Array(Route, { maxItems: 500 }),
+    plans: Type.Array(Plan, { maxItems: 500 }),
+  },
+  closed,
+)
+export type PatrolFile = Static<typeof PatrolFile>
+
+/** Something wrong: where in the file (JSON pointer below /patrol), and what to do about it. */
+export interface PatrolFault {
+  readonly path: string
+  readonly message: Text
+}
