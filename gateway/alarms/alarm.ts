@@ -3,7 +3,10 @@ import type { Severity } from '#devices/kit/severity.ts'
 import type { Text } from '#devices/kit/text.ts'
 import type { Subject } from '../state/condition.ts'
 
-/** Cleared x acknowledged x severity; at most one open per subject and rule (DESIGN 5). */
+/**
+ * Cleared x acknowledged x severity; at most one open per subject and rule (DESIGN 5). It stays listed until it is
+ * closed: see isClosed.
+ */
 export interface Alarm {
   readonly id: string
   readonly subject: Subject
@@ -21,6 +24,8 @@ export interface Alarm {
   /** Times it was raised again or rose while open. */
   readonly changes: number
   readonly updatedAt: number
+  /** Id of the alarm of a site storm that tells of it too; screens and messages fold it under that one. */
+  readonly group: string | null
 }
 
 export interface Acknowledgement {
@@ -40,6 +45,8 @@ export type AlarmEvent =
   | 'unknown'
   | 'known'
   | 'cleared'
+  /** A storm took it into its fold, or let it go again (`group`). */
+  | 'regrouped'
 
 /** One step in the life of an alarm: what is stored in its history and told to screens. */
 export interface AlarmTransition {
@@ -49,4 +56,12 @@ export interface AlarmTransition {
   /** Person or `system`. */
   readonly by: string
   readonly note: string
+}
+
+/**
+ * Over and seen by somebody, so nothing is left to do. Info alarms are for the record only and ask nobody for an
+ * acknowledgement (devices.md 1.4): they close when they clear.
+ */
+export function isClosed({ clearedAt, acknowledgement, severity }: Alarm): boolean {
+  return clearedAt !== null && (acknowledgement !== null || severity === 'info')
 }
