@@ -181,8 +181,9 @@ class StandingAlarms implements Alarms {
     const counts = { lost: storm.recent.size, devices }
     const told = this.#take(stormCondition(this.#site(site), 'raised', condition.at, counts), null, now)
     breakOut(storm, this.#idOf(site))
+    const own = this.#take(condition, storm.alarm, now)
     const others = this.#regroup(storm.members, site, storm.alarm, condition.at, now)
-    return [...told, ...this.#take(condition, storm.alarm, now), ...others]
+    return [...told, ...own, ...others]
   }
 
   #takeBack(condition: Condition, now: number): readonly AlarmTransition[] {
