@@ -34,6 +34,7 @@ export interface EmbeddedFigures {
 const lingerMs = 100
 const pollMs = 1_000
 const retryMs = 5_000
+const yieldMs = 5
 const pointsACommit = 5_000
 /** Rows that may wait for InfluxDB: weeks of a site's alarms and statuses. Past it the oldest go. */
 const pendingMax = 2_000_000
@@ -46,6 +47,8 @@ export function startEmbedded(options: {
   readonly clock: Clock
   /** Rows are kept as lines for it as well. */
   readonly remote: boolean
+  /** True while it should let the remote target come up, so that both share what is made of the journal. */
+  readonly tooFarAhead: () => boolean
   readonly changed: () => void
 }): Embedded {
   const { store, source, clock, changed } = options
@@ -86,7 +89,9 @@ export function startEmbedded(options: {
   const run = async (): Promise<void> => {
     while (!closed) {
       try {
-        if (step(true)) {
+        if (options.tooFarAhead()) {
+          await bell.pause(yieldMs)
+        } else if (step(true)) {
           if (waiting > pendingMax) shed()
           await setImmediate()
         } else {

@@ -38,6 +38,8 @@ export interface Feed {
   /** There may be something to send. */
   wake(): void
   figures(): FeedFigures
+  /** It takes what comes, as far as one can tell: no trouble, and no answer is long overdue. */
+  responsive(): boolean
   /** Stops at once; what is not settled is sent again after the next start. */
   close(): Promise<void>
 }
@@ -47,46 +49,37 @@ const lingerMs = 20
 /** Looked for by itself this often, should a nudge get lost. */
 const pollMs = 1_000
 const failedTakeMs = 5_000
+const overdueMs = 500
 
 export function startFeed(options: FeedOptions): Feed {
   const { target, sender, clock, take } = options
   const figures = { written: 0, refused: 0, failed: 0, writeMs: 0 }
   const bell = createBell(clock)
+  let askedAt: number | null = null
   let closed = false
   let current: FeedBatch | null = null
-  let prepared: FeedBatch | null = null
+  const ahead = createLookAhead(take)
 
-  const prepare = (): FeedBatch | null => {
-    if (prepared === null) {
-      const batch = take(sender.limit)
-      if (!batch.empty) prepared = batch
-    }
-    return prepared
-  }
-  /** While a request is under way a failing disk must not lose sight of its answer; `load` meets the failure again. */
-  const prepareSafely = async (): Promise<void> => {
-    try {
-      prepare()
-    } catch {}
-  }
   const load = async (): Promise<void> => {
     if (current !== null) {
       current.settled()
       current = null
       options.changed()
     }
-    if (prepare() === null) {
+    const batch = ahead.next(sender.limit)
+    if (batch === null) {
       await bell.rung(pollMs)
       if (!closed) await bell.pause(lingerMs)
       return
     }
-    current = prepared
-    prepared = null
-    sender.load(current?.lines ?? [])
+    current = batch
+    sender.load(batch.lines)
   }
   const send = async (lines: readonly string[]): Promise<void> => {
     const started = clock.monotonic()
-    const [outcome] = await Promise.all([target.write(lines), prepareSafely()])
+    askedAt = started
+    const [outcome] = await Promise.all([target.write(lines), ahead.prepare(sender.limit)])
+    askedAt = null
     if (closed) return
     figures.writeMs = clock.monotonic() - started
     const refused = sender.settle(outcome, clock.monotonic())
@@ -117,11 +110,38 @@ export function startFeed(options: FeedOptions): Feed {
   return {
     wake: () => bell.ring(),
     figures: () => ({ ...figures, trouble: sender.trouble }),
+    responsive: () =>
+      sender.trouble === null && (askedAt === null || clock.monotonic() - askedAt < overdueMs),
     async close() {
       closed = true
       target.close()
       bell.stop()
       await running
+    },
+  }
+}
+
+/** The batch after the one on its way, made while its request waits for the answer. */
+function createLookAhead(take: FeedOptions['take']) {
+  let prepared: FeedBatch | null = null
+  const look = (limit: number): void => {
+    if (prepared !== null) return
+    const batch = take(limit)
+    if (!batch.empty) prepared = batch
+  }
+  return {
+    /** A failing disk must not lose sight of the answer under way; `next` meets the failure again. */
+    async prepare(limit: number): Promise<void> {
+      try {
+        look(limit)
+      } catch {}
+    },
+    /** Null when nothing is there. */
+    next(limit: number): FeedBatch | null {
+      look(limit)
+      const batch = prepared
+      prepared = null
+      return batch
     },
   }
 }

@@ -8,7 +8,7 @@ import { openHistoryStore } from './history-store.ts'
 import type { HistoryTarget, RemoteSettings } from './history-target.ts'
 import { createInfluxV1 } from './influx-v1-client.ts'
 import { createInfluxV2 } from './influx-v2-client.ts'
-import { createJournalSource } from './journal-source.ts'
+import { createJournalSource, keptMax } from './journal-source.ts'
 import { encodeLines } from './line-protocol.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts'
 import { createSender } from './sender.ts'
@@ -35,20 +35,29 @@ const source = createJournalSource({
 const listening = new Int32Array(settings.listening)
 
 let changed = true
+const remote = settings.remote === null ? null : startRemote(settings.remote)
 const embedded = startEmbedded({
   store,
   source,
   clock,
-  remote: settings.remote !== null,
+  remote: remote !== null,
+  tooFarAhead: () => remote?.feed.responsive() === true && source.kept(remote.taken()) > keptMax / 2,
   changed: markChanged,
 })
-const remote = settings.remote === null ? null : startRemote(settings.remote)
 
 function markChanged(): void {
   changed = true
 }
 
-function startRemote(to: RemoteSettings): { feed: Feed; position: () => number } {
+interface Remote {
+  readonly feed: Feed
+  /** Up to here everything is settled. */
+  readonly position: () => number
+  /** Up to here it is on its way. */
+  readonly taken: () => number
+}
+
+function startRemote(to: RemoteSettings): Remote {
   const target: HistoryTarget = to.version === 1 ? createInfluxV1(to) : createInfluxV2(to)
   let position = store.position(positionNames.influx)
   let taken = position
@@ -76,7 +85,7 @@ function startRemote(to: RemoteSettings): { feed: Feed; position: () => number }
     refused: (lines) => tell({ is: 'refused', lines }),
     changed: markChanged,
   })
-  return { feed, position: () => position }
+  return { feed, position: () => position, taken: () => taken }
 }
 
 function tellFigures(): void {

@@ -21,6 +21,8 @@ export interface Slice {
 export interface JournalSource {
   /** Stops after the gathering that reaches `limit` points. */
   take(after: number, limit: number): Slice
+  /** Points kept of what follows a position: how far another reader is ahead. */
+  kept(after: number): number
   /** The registry changed: from the next gathering on. */
   update(devices: readonly HistoryDevice[]): void
 }
@@ -29,9 +31,10 @@ export interface GatheringReader {
   read(after: number, limit: number): readonly Gathering[]
 }
 
-const gatheringsARead = 32
-/** Gatherings kept; under a flood one holds some hundred points. */
-const cacheMax = 128
+/** Under a flood a gathering holds some hundred points. */
+const gatheringsARead = 8
+/** Points kept; about a kilobyte each. */
+export const keptMax = 20_000
 
 interface Measured {
   readonly position: number
@@ -50,17 +53,24 @@ export function createJournalSource(options: {
   /** By the position it follows. */
   const cache = new Map<number, Measured>()
 
+  let size = 0
+  const forget = (after: number): void => {
+    size -= cache.get(after)?.points.length ?? 0
+    cache.delete(after)
+  }
   const fill = (after: number): void => {
     let previous = after
     for (const gathering of reader.read(after, gatheringsARead)) {
       const { position, at } = gathering
-      cache.delete(previous)
-      cache.set(previous, { position, at, points: toPoints(gathering) })
+      const points = toPoints(gathering)
+      forget(previous)
+      cache.set(previous, { position, at, points })
+      size += points.length
       previous = position
     }
     for (const oldest of cache.keys()) {
-      if (cache.size <= cacheMax) break
-      cache.delete(oldest)
+      if (size <= keptMax || oldest === after) break
+      forget(oldest)
     }
   }
   return {
@@ -78,9 +88,16 @@ export function createJournalSource(options: {
       }
       return { points, position, at }
     },
+    kept(after) {
+      let count = 0
+      for (let next = cache.get(after); next !== undefined; next = cache.get(next.position))
+        count += next.points.length
+      return count
+    },
     update(devices) {
       toPoints = createToPoints(kinds, devices, language)
       cache.clear()
+      size = 0
     },
   }
 }

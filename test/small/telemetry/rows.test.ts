@@ -32,7 +32,7 @@ const alarm: Alarm = {
   acknowledgement: null,
   changes: 4,
   group: null,
-    updatedAt: at,
+  updatedAt: at,
 }
 const step = (event: AlarmTransition['event'], changed: Partial<Alarm> = {}): AlarmTransition => ({
   alarm: { ...alarm, ...changed },
