@@ -18,6 +18,8 @@ function settingsOrExit(): Settings {
 }
 
 async function main(): Promise<void> {
+  // Everything it writes is for its own user only.
+  process.umask(0o077)
   const settings = settingsOrExit()
   const log = pino({ level: settings.logLevel, redact: ['*.password', '*.secret', '*.token'] })
   let gateway: Gateway | undefined

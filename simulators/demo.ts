@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { kinds } from '#devices/index.ts'
@@ -41,12 +41,26 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const isLeftOut = ({ plan, slot }: PlannedRound): boolean =>
   !given.calm && plan === shortPlanId && Number(slot.slice(3)) % 20 === 0
 
-/** People of the demo, each with a password made for this start. */
-const people = [
-  { username: 'admin', name: '管理员 Administrator', role: 'administrator', password: secret(9) },
-  { username: 'operator', name: '值班员 Operator', role: 'operator', password: secret(9) },
-  { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
-]
+interface Accounts {
+  readonly people: readonly { username: string; name: string; role: string; password: string }[]
+  readonly simulators: { readonly username: string; readonly password: string }
+}
+
+/** Accounts made at the demo's first start; later starts on the same folder use them again. */
+function accountsIn(folder: string): Accounts {
+  const file = join(folder, 'demo-accounts.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Accounts
+  const made: Accounts = {
+    people: [
+      { username: 'admin', name: '管理员 Administrator', role: 'administrator', password: secret(9) },
+      { username: 'operator', name: '值班员 Operator', role: 'operator', password: secret(9) },
+      { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
+    ],
+    simulators: { username: 'simulators', password: secret(24) },
+  }
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
+  return made
+}
 
 async function waitUntilReady(url: string, isRunning: () => boolean): Promise<void> {
   const until = performance.now() + START_TIMEOUT_MS
@@ -60,9 +74,9 @@ async function waitUntilReady(url: string, isRunning: () => boolean): Promise<vo
 
 async function main(): Promise<void> {
   const plan = demoSite(kinds)
-  const account = { username: 'simulators', password: secret(24) }
   const folder = resolve(given['data-dir'])
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { people, simulators: account } = accountsIn(folder)
   const siteFile = join(folder, 'site.json')
   const accounts = [
     { username: account.username, role: 'sub-gateway', devices: '*', secret: account.password },
@@ -70,7 +84,7 @@ async function main(): Promise<void> {
   writeFileSync(siteFile, JSON.stringify({ ...plan, people, accounts }), { mode: 0o600 })
 
   const gateway = spawn(process.execPath, [join(import.meta.dirname, '../gateway/main.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       GATEHOUSE_LOG_LEVEL: 'warn',
       ...process.env,
@@ -108,7 +122,7 @@ async function main(): Promise<void> {
   const cues = cuesFor(plan, time.now())
   const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut }, from, 1)
   stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
-  greet(url, plan.devices.length)
+  greet(url, people, plan.devices.length)
 }
 
 /** The given script, or one fault after the other on devices of every kind. */
@@ -125,7 +139,7 @@ function cuesFor(plan: SitePlan, start: number): Cue[] {
   )
 }
 
-function greet(url: string, devices: number): void {
+function greet(url: string, people: Accounts['people'], devices: number): void {
   say('')
   say(`  Gatehouse 值守   ${url}`)
   say('')

@@ -29,7 +29,7 @@ export function localTimeIn(zone: string): (at: number) => LocalTime {
     const hourNow = Math.floor(at / HOUR_MS)
     if (hourNow !== hourAsked) {
       hourAsked = hourNow
-      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+      const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone)
       offsetMs = zoned.offsetNanoseconds / 1_000_000
     }
     const local = at + offsetMs

@@ -41,6 +41,8 @@ export function mayRead(account: Account, topic: string): boolean {
   return account.mayRead.some((filter) => covers(filter, topic))
 }
 
+const DEVICE_ID = /^[a-z0-9-]{1,32}$/
+
 /**
  * The id the session gets, or null when the account may not use this client id. A device uses its device id, a
  * sub-gateway its own name or the id of one of its devices; readers choose freely, in a space of their own.
@@ -50,6 +52,7 @@ export function sessionId(account: Account, clientId: string, unique: () => stri
   if (clientId.length > 128) return null
   if (account.role === 'reader') return `${account.username}:${clientId || unique()}`
   if (account.role === 'sub-gateway' && clientId === account.username) return clientId
+  if (account.speaksForAll === true) return DEVICE_ID.test(clientId) ? clientId : null
   for (const device of account.devices) {
     if (device.slice(device.indexOf('/') + 1) === clientId) return clientId
   }

@@ -58,7 +58,9 @@ export class Accounts {
   put(stored: StoredAccount): void {
     const { username, site, role, mayRead, mayWrite } = stored
     const devices = stored.devices === '*' ? new EveryDevice() : new Set(stored.devices)
-    this.#accounts.set(username, { stored, account: { username, site, role, devices, mayRead, mayWrite } })
+    const speaksForAll = stored.devices === '*'
+    const account = { username, site, role, devices, speaksForAll, mayRead, mayWrite }
+    this.#accounts.set(username, { stored, account })
   }
 
   /** Revoked: no new login from now on. Returns the account, so that the broker can end its sessions (faults X08). */

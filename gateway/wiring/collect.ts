@@ -38,7 +38,7 @@ export function collectors(
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
   const { states, sequencer, rules, quarantine, pending } = steps
-  let written = position()
+  let written: number | null = null
   return [
     () => {
       const { transitions, patrol, audit } = waiting

@@ -43,13 +43,15 @@ export function createJournalFeed({
   }
   const read = async (): Promise<void> => {
     while (!closed && !isBlocked()) {
+      const newest = journal.lastPosition
       const gatherings = await journal.read(position, READ_LIMIT)
       for (const gathering of gatherings) accept(gathering)
-      if (gatherings.length === 0) {
-        // What was stored while the last answer was on its way is read in the next turn.
-        behind = position < journal.lastPosition
-        if (!behind) return
-      }
+      // What was stored while the answer was on its way is read in the next turn.
+      behind = gatherings.length > 0 || journal.lastPosition !== newest
+      if (behind) continue
+      // Numbers of a new file start far above 0.
+      position = Math.max(position, newest)
+      return
     }
   }
   const catchUp = (): Promise<void> => {

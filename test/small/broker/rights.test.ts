@@ -70,3 +70,9 @@ test('what an account may have retained can be listed', () => {
   const prefix = 'gh/1/hq/door/d-1'
   expect(retainedTopics(device)).toEqual([`${prefix}/birth`, `${prefix}/status`, `${prefix}/state`])
 })
+
+test('a sub-gateway that speaks for its whole site connects as any device, and only as a device', () => {
+  const all = accountOf({ username: 'sims', role: 'sub-gateway', speaksForAll: true })
+  expect(sessionId(all, 'door-a-1', () => 'x')).toBe('door-a-1')
+  expect(sessionId(all, 'no device', () => 'x')).toBeNull()
+})
