@@ -6,6 +6,7 @@ import type { HistoryStore } from './history-store.ts'
 import type { JournalSource } from './journal-source.ts'
 import { encodeLines } from './line-protocol.ts'
 import type { Point } from './point.ts'
+import { createRises } from './rises.ts'
 import { keptInRecords } from './rows.ts'
 
 /** The embedded history as a projection of the journal, and the keeper of the rows that are not in the journal. */
@@ -55,6 +56,7 @@ export function startEmbedded(options: {
   const bell = createBell(clock)
   const queue: { rows: readonly Point[]; stored: () => void }[] = []
   const figures = { written: 0, dropped: 0, failed: 0, writeMs: 0 }
+  const rises = createRises(store.counters('embedded'))
   let trouble: EmbeddedFigures['trouble'] = null
   let position = store.position(positionNames.embedded)
   let waiting = store.pendingCount()
@@ -66,12 +68,14 @@ export function startEmbedded(options: {
     const handed = queue.slice()
     if (slice.position === position && handed.length === 0) return false
     const rows = handed.flatMap((item) => item.rows)
-    const points = [...slice.points, ...rows.filter((row) => !keptInRecords.has(row.series.measurement))]
+    const risen = rises.apply(slice.points)
+    const points = [...risen.points, ...rows.filter((row) => !keptInRecords.has(row.series.measurement))]
     const pending = options.remote ? encodeLines(rows) : []
     const through = latest(rows, store.position(positionNames.rows))
     const positions = { [positionNames.embedded]: slice.position, [positionNames.rows]: through }
     const started = clock.monotonic()
-    store.commit({ points, pending, positions })
+    store.commit({ points, pending, positions, counters: risen.counters })
+    rises.advance(risen.counters)
     figures.writeMs = clock.monotonic() - started
     queue.splice(0, handed.length)
     position = slice.position

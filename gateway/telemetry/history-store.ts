@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { FieldType, Point, Series } from './point.ts'
+import type { Counter } from './rises.ts'
 
 /** What one transaction of the history holds: points and the position up to which they are complete, together. */
 export interface HistoryBatch {
@@ -7,7 +8,11 @@ export interface HistoryBatch {
   /** Lines for the remote target that are not in the journal. */
   readonly pending?: readonly string[]
   readonly positions: Readonly<Record<string, number>>
+  readonly counters?: readonly Counter[]
 }
+
+/** Who follows the journal at a place of his own. */
+export type Reader = 'embedded' | 'influx'
 
 /**
  * The embedded history: one SQLite file, one table a measurement with a column a field, rows by series and instant.
@@ -20,7 +25,9 @@ export interface HistoryStore {
   /** Oldest first. */
   pending(after: number, limit: number): { readonly id: number; readonly line: string }[]
   /** Forgets rows up to and including `id`. */
-  settlePending(id: number, positions: Readonly<Record<string, number>>): void
+  settlePending(id: number, positions: Readonly<Record<string, number>>, counters: readonly Counter[]): void
+  /** The running totals of a reader, as of its position. */
+  counters(reader: Reader): Counter[]
   pendingCount(): number
   /** Gives up the `count` oldest; returns how many there were. */
   dropPending(count: number): number
@@ -59,12 +66,16 @@ export function openHistoryStore(path: string): HistoryStore {
     create table if not exists series (
       id integer primary key, head text not null unique, measurement text not null, site text not null, device text not null);
     create index if not exists series_device on series (site, device);
+    create table if not exists counter (
+      reader text not null, key text not null, total real not null, ts integer not null, ord integer not null,
+      primary key (reader, key)) without rowid;
     -- autoincrement: an id that was settled must never come back
     create table if not exists pending (id integer primary key autoincrement, line text not null);
   `)
   const writePosition = db.prepare(
     'insert into position values (?, ?) on conflict (name) do update set value = excluded.value',
   )
+  const writeCounter = db.prepare('insert or replace into counter values (?, ?, ?, ?, ?)')
   const readPosition = db.prepare('select value from position where name = ?')
   const addPending = db.prepare('insert into pending (line) values (?)')
   const points = createPointTables(db)
@@ -83,6 +94,9 @@ export function openHistoryStore(path: string): HistoryStore {
   const writePositions = (positions: Readonly<Record<string, number>>): void => {
     for (const name of Object.keys(positions)) writePosition.run(name, positions[name] as number)
   }
+  const writeCounters = (reader: Reader, counters: readonly Counter[]): void => {
+    for (const { key, total, ts, order } of counters) writeCounter.run(reader, key, total, ts, order)
+  }
   let swept = 0
   return {
     position: (name) => (readPosition.get(name)?.value as number | undefined) ?? 0,
@@ -91,17 +105,23 @@ export function openHistoryStore(path: string): HistoryStore {
         for (const point of batch.points) points.insert(point)
         for (const line of batch.pending ?? []) addPending.run(line)
         writePositions(batch.positions)
+        writeCounters('embedded', batch.counters ?? [])
       }),
     pending: (after, limit) =>
       db.prepare('select id, line from pending where id > ? order by id limit ?').all(after, limit) as {
         id: number
         line: string
       }[],
-    settlePending: (id, positions) =>
+    settlePending: (id, positions, counters) =>
       transaction(() => {
         db.prepare('delete from pending where id <= ?').run(id)
         writePositions(positions)
+        writeCounters('influx', counters)
       }),
+    counters: (reader) =>
+      db
+        .prepare('select key, total, ts, ord as "order" from counter where reader = ?')
+        .all(reader) as unknown as Counter[],
     pendingCount: () => db.prepare('select count(*) as n from pending').get()?.n as number,
     dropPending: (count) =>
       Number(

@@ -11,6 +11,7 @@ import { createInfluxV2 } from './influx-v2-client.ts'
 import { createJournalSource, keptMax } from './journal-source.ts'
 import { encodeLines } from './line-protocol.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts'
+import { createRises } from './rises.ts'
 import { createSender } from './sender.ts'
 
 /**
@@ -61,18 +62,21 @@ function startRemote(to: RemoteSettings): Remote {
   const target: HistoryTarget = to.version === 1 ? createInfluxV1(to) : createInfluxV2(to)
   let position = store.position(positionNames.influx)
   let taken = position
+  const rises = createRises(store.counters('influx'))
   let pendingTaken = 0
   /** Rows first: they are few, and alarms matter more than readings. */
   const take = (limit: number): FeedBatch => {
     const rows = store.pending(pendingTaken, limit)
     const slice = source.take(taken, limit - rows.length)
+    const risen = rises.apply(slice.points)
+    rises.advance(risen.counters)
     const upTo = rows.at(-1)?.id ?? 0
     const empty = rows.length === 0 && slice.position === taken
-    const lines = [...rows.map((row) => row.line), ...encodeLines(slice.points)]
+    const lines = [...rows.map((row) => row.line), ...encodeLines(risen.points)]
     pendingTaken = Math.max(pendingTaken, upTo)
     taken = slice.position
     const settled = (): void => {
-      store.settlePending(upTo, { [positionNames.influx]: slice.position })
+      store.settlePending(upTo, { [positionNames.influx]: slice.position }, risen.counters)
       position = slice.position
     }
     return { lines, empty, settled }

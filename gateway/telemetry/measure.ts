@@ -1,5 +1,5 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
-import type { Stored, Value } from '#devices/kit/point.ts'
+import type { EventType, Stored, Value } from '#devices/kit/point.ts'
 import type { Language } from '#devices/kit/text.ts'
 import type { Reading } from '../ingest/reading.ts'
 import { createSeries } from './line-protocol.ts'
@@ -25,8 +25,8 @@ export interface HistoryDevice {
 export type Measure = (reading: Reading, fallbackOrder: number) => Point[]
 
 interface KindMap {
-  readonly stored: ReadonlyMap<string, Stored>
-  readonly events: ReadonlyMap<string, { readonly counted: string | undefined; readonly label: string }>
+  readonly stored: ReadonlyMap<string, readonly Stored[]>
+  readonly events: ReadonlyMap<string, EventType>
   readonly measurement: string
 }
 
@@ -41,7 +41,7 @@ export function createMeasure(options: {
   readonly devices: readonly HistoryDevice[]
   readonly language: Language
 }): Measure {
-  const kinds = new Map(options.kinds.map((kind) => [kind.name, kindMap(kind, options.language)]))
+  const kinds = new Map(options.kinds.map((kind) => [kind.name, kindMap(kind)]))
   const devices = new Map(options.devices.map((device) => [device.key, device]))
   const known = new Map<string, DeviceSeries>()
 
@@ -62,10 +62,11 @@ export function createMeasure(options: {
     if (series === undefined) return []
     const at = { ts: reading.ts, order: (reading.seq ?? fallbackOrder) % ordersPerMs }
     if (reading.channel === 'state' || reading.channel === 'tele') {
-      const fields = storedFields(series.kind.stored, reading.values)
-      return fields.length === 0 ? [] : [{ series: series.readings, fields, ...at }]
+      const fields = storedFields(series.kind, reading.values)
+      const totals = fields.some((field) => field.total === true)
+      return fields.length === 0 ? [] : [{ series: series.readings, fields, totals, ...at }]
     }
-    return reading.channel === 'event' ? eventPoints(series, reading, at) : []
+    return reading.channel === 'event' ? eventPoints(series, reading, at, options.language) : []
   }
 }
 
@@ -74,26 +75,25 @@ export function placeTags(device: HistoryDevice): Record<string, string> {
   return { building: device.building, device_id: device.id, site: device.site, zone: device.zone }
 }
 
-function kindMap(kind: DeviceKind, language: Language): KindMap {
+function kindMap(kind: DeviceKind): KindMap {
   return {
     measurement: kind.measurement,
-    stored: new Map(kind.points.flatMap((point) => (point.stored ? [[point.key, point.stored]] : []))),
-    events: new Map(
-      kind.events.map((event) => [event.type, { counted: event.counted, label: event.label[language] }]),
+    stored: new Map(
+      kind.points
+        .filter((point) => point.stored !== undefined)
+        .map(({ key, stored, alsoStored = [] }) => [key, [...(stored ? [stored] : []), ...alsoStored]]),
     ),
+    events: new Map(kind.events.map((event) => [event.type, event])),
   }
 }
 
-function storedFields(
-  stored: ReadonlyMap<string, Stored>,
-  values: Readonly<Record<string, Value>>,
-): readonly Field[] {
+function storedFields(kind: KindMap, values: Readonly<Record<string, Value>>): readonly Field[] {
   const fields: Field[] = []
   for (const key in values) {
-    const how = stored.get(key)
-    if (how === undefined) continue
-    const field = storedField(how, values[key] as Value)
-    if (field !== null) fields.push(field)
+    for (const how of kind.stored.get(key) ?? []) {
+      const field = storedField(how, values[key] as Value)
+      if (field !== null) fields.push(field)
+    }
   }
   return fields
 }
@@ -111,23 +111,26 @@ export function storedField(how: Stored, value: Value): Field | null {
     return typeof value === 'object' ? null : string(how.field, String(value))
   }
   // A list of faults as a number is how many there are.
-  const number = Array.isArray(value) ? value.length : typeof value === 'boolean' ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isFinite(number)) return null
-  if (how.type === 'float') return float(how.field, number)
-  return Number.isSafeInteger(number) ? int(how.field, number) : null
+  const plain = Array.isArray(value) ? value.length : typeof value === 'boolean' ? Number(value) : value
+  if (typeof plain !== 'number') return null
+  const number = plain * (how.scale ?? 1)
+  const fits = how.type === 'float' ? Number.isFinite(number) : Number.isSafeInteger(number)
+  if (!fits) return null
+  const field = how.type === 'float' ? float(how.field, number) : int(how.field, number)
+  return how.rise === true ? { ...field, total: true } : field
 }
 
 function eventPoints(
   series: DeviceSeries,
   reading: Reading & { channel: 'event' },
   at: { ts: number; order: number },
+  language: Language,
 ): Point[] {
   const event = series.kind.events.get(reading.type)
   if (event === undefined) return []
   const points: Point[] = []
-  if (event.counted !== undefined) {
-    points.push({ series: series.readings, fields: [int(event.counted, 1)], ...at })
-  }
+  const counter = counterOf(event, reading.fields)
+  if (counter !== undefined) points.push({ series: series.readings, fields: [int(counter, 1)], ...at })
   let happened = series.events.get(reading.type)
   if (happened === undefined) {
     const tags = { ...series.readings.tags, kind: reading.device.kind, type: reading.type }
@@ -136,8 +139,15 @@ function eventPoints(
     happened = made
     series.events.set(reading.type, happened)
   }
-  points.push({ series: happened, fields: eventFields(reading.fields, event.label), ...at })
+  points.push({ series: happened, fields: eventFields(reading.fields, event.label[language]), ...at })
   return points
+}
+
+function counterOf(event: EventType, fields: Readonly<Record<string, Value>>): string | undefined {
+  const by = event.countedBy
+  if (by === undefined) return event.counted
+  const word = String(fields[by.field])
+  return Object.hasOwn(by.as, word) ? by.as[word] : undefined
 }
 
 /** Of an event only its name and its code are kept: the rest may be personal (cards, plates, guards) and stays in the records. */

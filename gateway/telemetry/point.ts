@@ -6,6 +6,8 @@ export interface Field {
   readonly type: FieldType
   /** Finite; integers are safe integers. */
   readonly value: number | string
+  /** A running total that has yet to become the rise since the last one (rises.ts). */
+  readonly total?: true
 }
 
 /** What a point belongs to: a measurement and its tags. Made once per device and kept, since its head is costly to build. */
@@ -27,6 +29,8 @@ export interface Point {
    * point again overwrites it and two events of one millisecond do not (reference/faults.md D10).
    */
   readonly order: number
+  /** Some of the fields are running totals. */
+  readonly totals?: boolean
 }
 
 /** Points within one millisecond that can be told apart. */

@@ -99,7 +99,7 @@ test('positions and waiting rows survive a restart', () => {
   store = openHistoryStore(historyPath(folder))
   const [first, second] = store.pending(0, 2)
   expect([first?.line, second?.line]).toEqual(['a', 'b'])
-  store.settlePending(second?.id ?? 0, { influx: 5 })
+  store.settlePending(second?.id ?? 0, { influx: 5 }, [])
   expect(store.pending(0, 10).map(({ line }) => line)).toEqual(['c'])
   expect([store.position('influx'), store.position('embedded')]).toEqual([5, 5])
 })
@@ -108,7 +108,7 @@ test('an id of a waiting row never comes back, not even when all were settled', 
   const idAfter = (line: string): number => {
     store.commit({ points: [], pending: [line], positions: {} })
     const id = store.pending(0, 1)[0]?.id ?? 0
-    store.settlePending(id, {})
+    store.settlePending(id, {}, [])
     return id
   }
   expect(idAfter('b')).not.toBe(idAfter('a'))

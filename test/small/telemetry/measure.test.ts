@@ -25,10 +25,23 @@ const points: KindPoint[] = [
   },
   { key: 'codes', channel: 'state', label, deviceClass: 'list', stored: { field: 'codes', type: 'string' } },
   { key: 'faults', channel: 'state', label, deviceClass: 'list', stored: { field: 'faults', type: 'int' } },
+  {
+    key: 'age_ms',
+    channel: 'tele',
+    label,
+    deviceClass: 'duration',
+    stored: { field: 'age_s', type: 'float', scale: 0.001 },
+    alsoStored: [{ field: 'stale', type: 'int', one: [9000] }],
+  },
   { key: 'note', channel: 'state', label, deviceClass: 'text' },
 ]
 const events: EventType[] = [
   { type: 'passed', label: text('通过', 'Passed'), counted: 'passes' },
+  {
+    type: 'turned',
+    label: text('转', 'Turned'),
+    countedBy: { field: 'dir', as: { l: 'lefts', r: 'rights' } },
+  },
   { type: 'refused', label: text('拒绝', 'Refused') },
 ]
 const pump = { name: 'pump', measurement: 'pumps', points, events } as unknown as DeviceKind
@@ -60,6 +73,18 @@ test('an event is one row of its own and counts in the measurement of the kind',
     'pumps,building=b1,device_id=p-1,site=hq passes=1i 1780000000000000003',
     'event,building=b1,device_id=p-1,kind=pump,site=hq,type=passed message="Passed",code="card" 1780000000000000003',
   ])
+})
+
+test('a value may be scaled and stored as several fields', () => {
+  expect(lines({ channel: 'tele', values: { age_ms: 9000 } })).toEqual([
+    'pumps,building=b1,device_id=p-1,site=hq age_s=9,stale=1i 1780000000000000003',
+  ])
+})
+
+test('an event may count by what one of its fields says, and counts nothing for other words', () => {
+  const counted = (dir: string) => lines({ channel: 'event', type: 'turned', eid: null, fields: { dir } })
+  expect(counted('r')[0]).toBe('pumps,building=b1,device_id=p-1,site=hq rights=1i 1780000000000000003')
+  expect(counted('toString')).toHaveLength(1)
 })
 
 test('of an event nothing personal is kept', () => {
