@@ -78,6 +78,8 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
       clock,
       log,
       counters,
+      onNotice: core.noticed,
+      onConnected: () => core.publishThrough(broker),
     })
     const services = createServices({ context: facility, core, broker, journal, reader, settings })
     const consoleDir = join(import.meta.dirname, '../dist/console')
@@ -88,6 +90,7 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     )
     opened(await broker.start(http.server), (one) => one.close())
     core.publishThrough(broker)
+    opened(core, (one) => one.sayGoodbye())
     opened(startTicker(clock, core.tick), (stop) => stop())
     opened(startHousekeeping({ context: facility, core, broker, counters, clock, log }), (stop) => stop())
     const setupLink = facility.setupPath === null ? null : http.url + facility.setupPath

@@ -1,4 +1,12 @@
-import { inTapOrder, type Matching, match, type Presence, type Spent, type Target } from './matching.ts'
+import {
+  inTapOrder,
+  type Matching,
+  match,
+  names,
+  type Presence,
+  type Spent,
+  type Target,
+} from './matching.ts'
 import type { Round } from './round.ts'
 import type { Tap } from './tap.ts'
 import type { TapResult } from './verdict.ts'
@@ -59,16 +67,16 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
       targets = targets.filter((target) => target.round !== round.id)
     },
     close(round, before) {
-      const own = new Map(round.visits.map((visit) => [visit.tap?.id, !visit.marks.includes('wrong_guard')]))
+      const made = new Set(round.visits.map((visit) => visit.tap?.id))
       const needed = new Set<string>()
       for (const [target, tap] of rematch().held) if (target.round !== round.id) needed.add(tap.id)
       targets = targets.filter((target) => target.round !== round.id)
       presences = presences
         .filter(({ tap }) => tap.ts >= before || needed.has(tap.id))
         .map((presence) => {
-          const counted = own.get(presence.tap.id)
-          if (counted === undefined) return presence
-          return { ...presence, spent: [...presence.spent, { plan: round.plan, own: counted }] }
+          const { tap, spent } = presence
+          if (!made.has(tap.id)) return presence
+          return { tap, spent: [...spent, { plan: round.plan, named: names(round.guards, tap.guard) }] }
         })
       known.clear()
       for (const { tap } of presences) known.add(tap.id)

@@ -4,8 +4,9 @@ import type { Tap } from './tap.ts'
  * Which tap makes which visit, at one checkpoint. A function of the set of taps alone: shuffled, repeated or late taps end
  * in the same answer.
  *
- * - A tap is one guard's presence, and counts once for each plan that had something due there. A plan's roster decides
- *   between plans only: where no plan on duty knows the guard, it counts for all of them and is marked.
+ * - A tap is one guard's presence, and counts once for each plan that had something due there. Rosters only decide between
+ *   plans: a guard named on some of them does not walk for the others that name other people. A guard nobody named is a
+ *   stand-in: the tap counts for all, and is marked where the roster does not have them.
  * - First come the visits that can be on time: taps in the order of time, each taking the open visit whose deadline is
  *   nearest. No other choice makes more visits on time. What is left takes, in the same way, visits of a round still
  *   open at that instant: early before the visit's window, late after it.
@@ -27,13 +28,13 @@ export interface Target {
 /** A tap at this checkpoint. */
 export interface Presence {
   readonly tap: Tap
-  /** Plans for which it made a visit of a round that is closed for good; `own`: the roster knew the guard. */
+  /** Plans for which it made a visit of a round that is closed for good; `named`: the roster named the guard. */
   readonly spent: readonly Spent[]
 }
 
 export interface Spent {
   readonly plan: string
-  readonly own: boolean
+  readonly named: boolean
 }
 
 export interface Matching {
@@ -99,9 +100,9 @@ function eligibility(
   const plans = new Map<string, ReadonlySet<string>>()
   for (const { presence, open } of sweep(presences, targets, withinRound)) {
     const { tap, spent } = presence
-    const own = open.filter((target) => mayWalk(target.guards, tap.guard))
-    const stranger = own.length === 0 && !spent.some((one) => one.own)
-    plans.set(tap.id, new Set((stranger ? open : own).map((target) => target.plan)))
+    const isNamed = open.some(({ guards }) => names(guards, tap.guard)) || spent.some((one) => one.named)
+    const own = isNamed ? open.filter(({ guards }) => mayWalk(guards, tap.guard)) : open
+    plans.set(tap.id, new Set(own.map((target) => target.plan)))
   }
   return plans
 }
@@ -131,6 +132,11 @@ function* sweep(
 /** A reader nobody logged in to names no guard, and an empty roster admits anyone. */
 export function mayWalk(roster: readonly string[], guard: string | null): boolean {
   return guard === null || roster.length === 0 || roster.includes(guard)
+}
+
+/** The roster has this very guard on it. */
+export function names(roster: readonly string[], guard: string | null): boolean {
+  return guard !== null && roster.includes(guard)
 }
 
 interface Lane {

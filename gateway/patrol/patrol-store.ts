@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../store/store.ts'
 import type { Checkpoint, TagSpan } from './checkpoint.ts'
+import { names, type Spent } from './matching.ts'
 import type { PatrolOutcome } from './outcome.ts'
 import type { PatrolSnapshot } from './patrol.ts'
 import { judgementRow, nameOfRow, roundOf, roundRow, tapOfRow, tapRow, visitRow } from './patrol-rows.ts'
@@ -133,22 +134,23 @@ export async function loadPatrol(
 }
 
 /** What taps made of rounds that are closed for good, for those taps that may also bear on a later round. */
-async function spentTaps(db: Db, cutoff: number) {
+async function spentTaps(db: Db, cutoff: number): Promise<ReadonlyMap<string, readonly Spent[]>> {
   const visits = await db
     .withTables<PatrolTables>()
     .selectFrom('patrol_visit')
     .innerJoin('patrol_round', 'patrol_round.id', 'patrol_visit.round')
-    .select(['patrol_visit.tap', 'patrol_visit.marks_json', 'patrol_round.plan'])
+    .select(['patrol_visit.tap', 'patrol_visit.guard', 'patrol_round.plan', 'patrol_round.frozen_json'])
     .where('patrol_round.closes_at', '<', cutoff)
     // A round lasts a day at most, so an older tap bears on nothing that can still change.
     .where('patrol_visit.tapped_at', '>=', cutoff - 2 * DAY_MS)
     .execute()
-  const made = visits.map(({ tap, marks_json, plan }) => ({
-    tap,
-    plan,
-    own: !marks_json.includes('"wrong_guard"'),
-  }))
-  return Map.groupBy(made, ({ tap }) => tap)
+  const spent = new Map<string, Spent[]>()
+  for (const { tap, guard, plan, frozen_json } of visits) {
+    if (tap === null) continue
+    const { guards } = JSON.parse(frozen_json) as Pick<Round, 'guards'>
+    spent.set(tap, [...(spent.get(tap) ?? []), { plan, named: names(guards, guard) }])
+  }
+  return spent
 }
 
 /** Adds the visits to rows of rounds. */

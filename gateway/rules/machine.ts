@@ -8,9 +8,6 @@ import { FALSE, lesser, notTrue, TRUE, type Truth, UNKNOWN } from './truth.ts'
 /** A day of a daily cap: 24 hours from the first raise, so that no zone is needed. */
 const DAY_MS = 86_400_000
 
-/** Occurrences are kept this much longer than their window, as news may come a little out of order. */
-export const LINGER_MS = 600_000
-
 /** What a judgement did, beside what it wrote into the memory. */
 export interface Outcome {
   readonly event: 'raised' | 'risen' | 'cleared' | null
@@ -55,18 +52,22 @@ function noteEdges(rule: CompiledRule, memory: RuleMemory, scope: Scope, fresh: 
     memory.edges[index] = truth
     turned = true
     if (truth === TRUE && before === FALSE)
-      countOccurrence(rule, memory, scope, place, { at: scope.at, late: !fresh })
+      countOccurrence(rule, memory, scope, place, { at: scope.at, late: !fresh }, scope.at)
   }
   return turned
 }
 
-/** Notes an occurrence of a counter; `fields` of the scope are those of the event, if it is one. */
+/**
+ * Notes an occurrence of a counter; `fields` of the scope are those of the event, if it is one.
+ * @param clock no judgement to come is of an earlier instant
+ */
 export function countOccurrence(
   rule: CompiledRule,
   memory: RuleMemory,
   scope: Scope,
   place: number,
   { at, late }: { readonly at: number; readonly late: boolean },
+  clock: number,
 ): void {
   const counter = rule.counters[place]
   const tally = memory.tallies[place]
@@ -75,8 +76,8 @@ export function countOccurrence(
   const value = counter.distinct === null ? null : fieldOf(scope, counter.distinct)
   if (group === undefined || value === undefined) return
   const within = counter.within(scope)
-  const keep = typeof within === 'number' ? within * 1000 + LINGER_MS : Number.POSITIVE_INFINITY
-  add(tally, group, { at, late, value }, keep)
+  const expired = typeof within === 'number' ? clock - within * 1000 : Number.NEGATIVE_INFINITY
+  add(tally, group, { at, late, value }, expired)
   memory.dirty = true
 }
 

@@ -1,6 +1,5 @@
 import type { Scalar } from '#devices/kit/rule.ts'
 import type { Severity } from '#devices/kit/severity.ts'
-import { LINGER_MS } from './machine.ts'
 import { type DeviceMemory, isActive, isAtRest, type Phase, type RuleMemory } from './memory.ts'
 import type { Scope } from './scope.ts'
 import { forgetUntil, type Seen, type Tally } from './tally.ts'
@@ -58,7 +57,7 @@ function forgetExpired(device: DeviceMemory, place: number, memory: RuleMemory):
   }
   for (const [index, tally] of memory.tallies.entries()) {
     const within = device.program.rules[place]?.counters[index]?.within(scope)
-    if (typeof within === 'number') forgetUntil(tally, at - within * 1000 - LINGER_MS)
+    if (typeof within === 'number') forgetUntil(tally, at - within * 1000)
   }
 }
 

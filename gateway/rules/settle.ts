@@ -101,10 +101,8 @@ class DeviceSettler implements Settler {
     // An event of which it is not known whether it is meant counts as late evidence: it may have been.
     const meant = rule.counters[counter]?.test?.(scope) ?? TRUE
     if (meant === FALSE) return
-    countOccurrence(rule, memory, scope, counter, {
-      at,
-      late: meant === UNKNOWN || lag > rule.maxAge.of(scope),
-    })
+    const late = meant === UNKNOWN || lag > rule.maxAge.of(scope)
+    countOccurrence(rule, memory, scope, counter, { at, late }, this.#device.clock)
     this.#device.dirty = true
     this.mark(place)
   }

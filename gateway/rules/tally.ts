@@ -22,10 +22,11 @@ export const SEEN_MAX = 256
 export const GROUPS_MAX = 32
 
 /**
- * Adds an occurrence in its place by device time.
- * @param keepMs occurrences this much older than the newest are of no use any more
+ * Adds an occurrence in its place by device time, and forgets what has expired meanwhile.
+ * @param expired occurrences of this instant or before count in no judgement to come
  */
-export function add(tally: Tally, group: Scalar | null, seen: Seen, keepMs: number): void {
+export function add(tally: Tally, group: Scalar | null, seen: Seen, expired: number): void {
+  if (seen.at <= expired) return
   let list = tally.get(group)
   if (list === undefined) {
     if (tally.size >= GROUPS_MAX) dropQuietest(tally)
@@ -34,24 +35,21 @@ export function add(tally: Tally, group: Scalar | null, seen: Seen, keepMs: numb
   }
   let place = list.length
   while (place > 0 && (list[place - 1] as Seen).at > seen.at) place -= 1
-  list.splice(place, 0, seen)
-  const oldest = (list[list.length - 1] as Seen).at - keepMs
+  if (place === list.length) list.push(seen)
+  else list.splice(place, 0, seen)
   let stale = Math.max(0, list.length - SEEN_MAX)
-  while (stale < list.length && (list[stale] as Seen).at <= oldest) stale += 1
+  while ((list[stale] as Seen).at <= expired) stale += 1
   if (stale > 0) list.splice(0, stale)
 }
 
-/** Forgets what no judgement after `before` can count; true when something was forgotten. */
-export function forgetUntil(tally: Tally, before: number): boolean {
-  let forgot = false
+/** Forgets occurrences of this instant or before. */
+export function forgetUntil(tally: Tally, expired: number): void {
   for (const [group, list] of tally) {
-    const kept = list.findIndex((seen) => seen.at > before)
+    const kept = list.findIndex((seen) => seen.at > expired)
     if (kept === 0) continue
-    forgot = true
     if (kept < 0) tally.delete(group)
     else list.splice(0, kept)
   }
-  return forgot
 }
 
 function dropQuietest(tally: Tally): void {

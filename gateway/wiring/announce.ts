@@ -1,4 +1,4 @@
-import type { AlarmTransition } from '../alarms/alarm.ts'
+import type { Alarm, AlarmTransition } from '../alarms/alarm.ts'
 import type { Publisher } from '../broker/broker.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import type { PatrolOutcome } from '../patrol/outcome.ts'
@@ -24,16 +24,31 @@ const QUARANTINED_TOLD = 10
 
 /** Tells everybody what was committed: screens, the history, and whoever listens on MQTT. */
 export function createAnnouncer({ live, history, rows, viewing, publisher }: AnnouncerOptions) {
+  const retain = (topic: string, payload: string): void => {
+    void publisher()
+      ?.publish(topic, payload, { qos: 1, retain: true })
+      .catch(() => {}) // a broker that closes or is away; `greet` tells it all again when it is back
+  }
+  const alarmTopic = (alarm: Alarm): void =>
+    // Retained while open, an empty message takes it away (DESIGN 2).
+    retain(
+      `gh/1/${alarm.subject.site}/alarm/${alarm.id}`,
+      alarm.clearedAt === null ? JSON.stringify(alarm) : '',
+    )
   return {
     alarm(transition: AlarmTransition): void {
       const { alarm } = transition
       live.publish({ name: 'alarm', site: alarm.subject.site, data: transition })
       history.write(rows.alarm(transition))
-      // Retained while open, an empty message takes it away (DESIGN 2).
-      const payload = alarm.clearedAt === null ? JSON.stringify(alarm) : ''
-      void publisher()
-        ?.publish(`gh/1/${alarm.subject.site}/alarm/${alarm.id}`, payload, { qos: 1, retain: true })
-        .catch(() => {}) // a closing broker; whoever reads alarms over MQTT gets them again at the next start
+      alarmTopic(alarm)
+    },
+    /** What a broker that just came should hold: that we are here, and every open alarm. */
+    greet(sites: readonly string[], open: readonly Alarm[]): void {
+      for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":true}')
+      for (const alarm of open) alarmTopic(alarm)
+    },
+    farewell(sites: readonly string[]): void {
+      for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":false}')
     },
     /** Newest only: a device gone wild must not fill every screen. */
     quarantined(entries: readonly QuarantineEntry[]): void {

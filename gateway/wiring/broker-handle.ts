@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { AccountDirectory, Broker, BrokerStats, MessageSink, Publisher } from '../broker/broker.ts'
 import { startBroker } from '../broker/broker-listener.ts'
+import type { Notice } from '../broker/notice.ts'
 import { connectOutsideBroker } from '../broker/outside-broker-client.ts'
 import type { Account } from '../facility/account.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -27,13 +28,16 @@ export interface BrokerHandleOptions {
   readonly clock: Clock
   readonly log: Log
   readonly counters: Counters
+  readonly onNotice: (notice: Notice) => void
+  /** An outside broker came (back); the embedded one is simply there. */
+  readonly onConnected: () => void
 }
 
 const noPorts: Broker['ports'] = { mqtt: null, mqttTls: null }
 const noStats: BrokerStats = { connections: 0, clients: 0, retained: 0 }
 
 export function createBrokerHandle(options: BrokerHandleOptions): BrokerHandle {
-  const { settings, tls, accounts, journal: sink, clock, log, counters } = options
+  const { settings, tls, accounts, journal: sink, clock, log, counters, onNotice, onConnected } = options
   let embedded: Broker | null = null
   let publisher: (Publisher & { close(): Promise<void> }) | null = null
   return {
@@ -45,14 +49,24 @@ export function createBrokerHandle(options: BrokerHandleOptions): BrokerHandle {
     },
     async start(http) {
       if (settings.brokerUrl !== undefined) {
-        publisher = connectOutsideBroker({ url: settings.brokerUrl, sink, clock, log, counters })
+        const onConnection = (connected: boolean): void => {
+          if (connected) onConnected()
+        }
+        publisher = connectOutsideBroker({
+          url: settings.brokerUrl,
+          sink,
+          clock,
+          log,
+          counters,
+          onConnection,
+        })
         return publisher
       }
       embedded = await startBroker({
         host: settings.mqttHost,
         port: settings.mqttPort,
         ...(tls && { tls, tlsPort: settings.mqttTlsPort }),
-        ...{ accounts, sink, clock, log, counters },
+        ...{ accounts, sink, clock, log, counters, onNotice },
       })
       embedded.attachWebSocket(http)
       publisher = embedded

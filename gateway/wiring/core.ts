@@ -1,6 +1,7 @@
 import type { AlarmTransition } from '../alarms/alarm.ts'
 import type { Acknowledge } from '../alarms/alarms.ts'
 import type { Publisher } from '../broker/broker.ts'
+import type { Notice } from '../broker/notice.ts'
 import type { Device } from '../facility/registry.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -43,7 +44,12 @@ export interface Core {
   registryChanged(device: Device): void
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
+  /** A broker is there: it is told of us and of every open alarm. */
   publishThrough(publisher: Publisher): void
+  /** The last word before the broker closes. */
+  sayGoodbye(): void
+  /** The broker refused something: who does not keep to its rights stands in the audit (DESIGN 2). */
+  noticed(notice: Notice): void
   close(): Promise<void>
 }
 
@@ -71,6 +77,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const position = await storedPosition(store.read)
   let publisher: Publisher | null = null
 
+  const sites = (): string[] => registry.sites().map(({ id }) => id)
   const viewing = patrolViewing(context, steps)
   const rows = rowsFor(context, steps)
   const announce = createAnnouncer({ live, history, rows, viewing, publisher: () => publisher })
@@ -95,15 +102,16 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       journal.passed('history', history.passed())
     },
     snapshot() {
-      const sites = registry.sites().map(({ id }) => id)
-      history.write(rows.snapshot(sites, steps.states.all(), steps.alarms.open(), clock.now()))
+      history.write(rows.snapshot(sites(), steps.states.all(), steps.alarms.open(), clock.now()))
       // What was committed is behind the pipeline's position, so the journal may let go of it.
       const reached = feed.position
       committer.afterwards(() => journal.passed('pipeline', reached))
     },
     publishThrough(through) {
       publisher = through
+      announce.greet(sites(), steps.alarms.open())
     },
+    sayGoodbye: () => announce.farewell(sites()),
     async close() {
       feed.close()
       stopNudging()
@@ -150,7 +158,9 @@ interface CommandParts extends CoreOptions {
 }
 
 /** What people do to the pipeline's steps. */
-function commands(parts: CommandParts): Pick<Core, 'acknowledge' | 'applyOverrides' | 'registryChanged'> {
+function commands(
+  parts: CommandParts,
+): Pick<Core, 'acknowledge' | 'applyOverrides' | 'registryChanged' | 'noticed'> {
   const { context, steps, waiting, outlet, committer, pipeline, history } = parts
   const { clock, registry } = context
   return {
@@ -162,6 +172,11 @@ function commands(parts: CommandParts): Pick<Core, 'acknowledge' | 'applyOverrid
       outlet.alarm(transition)
       await committer.settled()
       return transition
+    },
+    noticed({ kind, at, account, clientId, address, detail }) {
+      const who = { actor: account ?? address, subject: clientId ?? address }
+      waiting.audit.push({ at, ...who, action: `mqtt.refused.${kind}`, detail: { address, detail } })
+      committer.note(true)
     },
     applyOverrides(overrides) {
       const now = clock.now()
