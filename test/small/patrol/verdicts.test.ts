@@ -259,6 +259,16 @@ describe('one tap and several rounds', () => {
     ])
   })
 
+  test('by a stand-in counts for every plan, marked where the roster has other people', () => {
+    const open = buildPlan({ id: 'hq/open' })
+    const script = walk(buildConfig({ plans: [buildPlan({ guards: ['g-1'] }), open] }))
+    const { taps } = script.tap('A', min(0), { guard: 'g-9' })
+    expect(taps[0]?.visits).toEqual([
+      { round: night, step: 0, verdict: 'on_time', marks: ['wrong_guard'] },
+      { round: 'hq/open/2026-10-16/22:00', step: 0, verdict: 'on_time', marks: [] },
+    ])
+  })
+
   test('rather makes the next round on time than the last one late', () => {
     const hourly = buildPlan({ times: { slots: ['22:00', '22:30'] }, lateS: 600, durationS: 1800 })
     const script = walk(buildConfig({ plans: [hourly], routes: [buildRoute(['A'])] }))
