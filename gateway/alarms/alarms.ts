@@ -176,9 +176,9 @@ class StandingAlarms implements Alarms {
   #takeLost(condition: Condition, now: number): readonly AlarmTransition[] {
     const { site, id } = condition.subject
     const storm = this.#stormOf(site)
-    const devices = this.#devicesOf(site)
-    if (!lost(storm, id, condition.at, devices, this.#limits)) return this.#take(condition, storm.alarm, now)
-    const counts = { lost: storm.recent.size, devices }
+    if (!lost(storm, id, condition.at, () => this.#devicesOf(site), this.#limits))
+      return this.#take(condition, storm.alarm, now)
+    const counts = { lost: storm.recent.size, devices: this.#devicesOf(site) }
     const told = this.#take(stormCondition(this.#site(site), 'raised', condition.at, counts), null, now)
     breakOut(storm, this.#idOf(site))
     const own = this.#take(condition, storm.alarm, now)

@@ -34,12 +34,12 @@ export interface SiteStorm {
 
 export const calm = (): SiteStorm => ({ recent: new Map(), members: new Set(), peak: 0, alarm: null })
 
-/** Notes a lost device. True when that makes a storm. */
+/** Notes a lost device. True when that makes a storm. The site's size is asked for only when it matters. */
 export function lost(
   storm: SiteStorm,
   device: string,
   at: number,
-  devices: number,
+  devicesOfSite: () => number,
   limits: StormLimits,
 ): boolean {
   if (storm.alarm !== null) {
@@ -53,7 +53,9 @@ export function lost(
     if (at - when <= limits.withinS * 1000) break
     storm.recent.delete(other)
   }
-  return devices > 0 && storm.recent.size >= Math.max(limits.least, limits.share * devices)
+  if (storm.recent.size < limits.least) return false
+  const devices = devicesOfSite()
+  return devices > 0 && storm.recent.size >= limits.share * devices
 }
 
 /** The storm breaks out: all that were lost lately are its members. */
