@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { messageOf } from '../kernel/errors.ts'
+import type { EventQuery, PastEvent } from './event-query.ts'
 import { quoted, tableOf } from './history-store.ts'
 import { bucketMs, type FieldSeries, type SeriesAnswer, type SeriesQuery } from './series-query.ts'
 
 /** Answers charts in a thread of its own: a month of a busy device is a million rows. */
 
-export interface ReaderRequest {
-  readonly id: number
-  readonly query: SeriesQuery
-}
+export type ReaderRequest =
+  | { readonly id: number; readonly ask: 'series'; readonly query: SeriesQuery }
+  | { readonly id: number; readonly ask: 'events'; readonly query: EventQuery }
 
 export type ReaderAnswer =
-  | { readonly id: number; readonly answer: SeriesAnswer }
+  | { readonly id: number; readonly answer: SeriesAnswer | readonly PastEvent[] }
   | { readonly id: number; readonly error: string }
 
 const { path } = workerData as { readonly path: string }
@@ -24,7 +24,44 @@ function database(): DatabaseSync | null {
   return opened
 }
 
-function answer(query: SeriesQuery): SeriesAnswer {
+function answer(request: ReaderRequest): SeriesAnswer | readonly PastEvent[] {
+  return request.ask === 'series' ? answerSeries(request.query) : answerEvents(request.query)
+}
+
+/** The type of an event is a tag of its series, and the tags stand in the series' head. */
+const TYPE = /,type=([^,]+)/
+
+function answerEvents({ site, device, from, to, type, limit }: EventQuery): PastEvent[] {
+  const db = database()
+  if (db === null) return []
+  const types = new Map<number, string>()
+  const found = db
+    .prepare("select id, head from series where site = ? and device = ? and measurement = 'event'")
+    .all(site, device) as { id: number; head: string }[]
+  for (const { id, head } of found) {
+    const told = TYPE.exec(head)?.[1]
+    if (told !== undefined && (type === undefined || told === type)) types.set(id, told)
+  }
+  if (types.size === 0) return []
+  const columns = columnsOf(db, 'event')
+  const rows = db
+    .prepare(`
+      select series, at, ${columns.has('code') ? 'code' : 'null as code'} from ${tableOf('event')}
+      where series in (${[...types.keys()].join(', ')}) and at >= ? and at < ? order by at desc limit ?`)
+    .all(from * 1000, to * 1000, limit) as { series: number; at: number; code: string | null }[]
+  return rows.map(({ series, at, code }) => ({
+    at: Math.floor(at / 1000),
+    type: types.get(series) ?? '',
+    code,
+  }))
+}
+
+function columnsOf(db: DatabaseSync, measurement: string): ReadonlySet<string> {
+  const info = db.prepare(`pragma table_info (${tableOf(measurement)})`).all()
+  return new Set(info.map((row) => String(row.name)))
+}
+
+function answerSeries(query: SeriesQuery): SeriesAnswer {
   const width = bucketMs(query.from, query.to, query.maxPoints)
   const db = database()
   return { bucketMs: width, series: db === null ? [] : readSeries(db, query, width) }
@@ -40,12 +77,7 @@ function readSeries(db: DatabaseSync, query: SeriesQuery, width: number): FieldS
   const result: FieldSeries[] = []
   for (const [measurement, series] of Map.groupBy(wanted, (row) => row.measurement)) {
     const ids = series.map((row) => row.id)
-    const columns = new Set(
-      db
-        .prepare(`pragma table_info (${tableOf(measurement)})`)
-        .all()
-        .map((row) => String(row.name)),
-    )
+    const columns = columnsOf(db, measurement)
     for (const field of query.fields) {
       if (!columns.has(field) || keys.has(field)) continue
       result.push(readField(db, { measurement, ids, field, from: query.from, to: query.to, width }))
@@ -92,9 +124,10 @@ function readField(
   }
 }
 
-parentPort?.on('message', ({ id, query }: ReaderRequest) => {
+parentPort?.on('message', (request: ReaderRequest) => {
+  const { id } = request
   try {
-    parentPort?.postMessage({ id, answer: answer(query) } satisfies ReaderAnswer)
+    parentPort?.postMessage({ id, answer: answer(request) } satisfies ReaderAnswer)
   } catch (error) {
     parentPort?.postMessage({ id, error: messageOf(error) } satisfies ReaderAnswer)
   }

@@ -22,13 +22,11 @@ import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
 import type { PatrolViewing } from './patrol-view.ts'
-import { createRecentEvents, type RecentEvents } from './recent-events.ts'
 
 /** The pipeline with all it feeds: steps, commits, live effects and the history. */
 export interface Core {
   readonly steps: OpenedSteps
   readonly live: Live
-  readonly recent: RecentEvents
   readonly committer: Committer
   readonly history: History
   readonly patrolViewing: PatrolViewing
@@ -71,7 +69,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const { clock, store, registry } = context
   const steps = await openSteps(context, counters)
   const live = createLive(clock, log)
-  const recent = createRecentEvents()
   const history = openHistory(options)
   const waiting = nothingWaiting()
   const position = await storedPosition(store.read)
@@ -85,7 +82,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     committer.afterwards(() => announce.quarantined(entries))
   const collect = collectors(steps, waiting, () => feed.position, quarantined)
   const committer = createCommitter({ store, clock, log, collect })
-  const outlet = outletInto({ waiting, committer, live, recent, announce })
+  const outlet = outletInto({ waiting, committer, live, announce })
   const pipeline = createPipeline(steps, outlet)
   const isBlocked = (): boolean => committer.trouble() !== null
   const feed = createJournalFeed({ journal, log, position, take: pipeline.take, isBlocked })
@@ -93,7 +90,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   await feed.catchUp()
   steps.states.restarted(clock.now())
   return {
-    ...{ steps, live, recent, committer, history, patrolViewing: viewing },
+    ...{ steps, live, committer, history, patrolViewing: viewing },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
@@ -126,17 +123,13 @@ interface OutletParts {
   readonly waiting: Waiting
   readonly committer: Committer
   readonly live: Live
-  readonly recent: RecentEvents
   readonly announce: Announcer
 }
 
-function outletInto({ waiting, committer, live, recent, announce }: OutletParts): Outlet {
+function outletInto({ waiting, committer, live, announce }: OutletParts): Outlet {
   return {
     changed: () => committer.note(false),
-    touched(change) {
-      recent.note(change)
-      live.touch(change)
-    },
+    touched: live.touch,
     alarm(transition) {
       waiting.transitions.push(transition)
       committer.afterwards(() => announce.alarm(transition))

@@ -12,7 +12,6 @@ import { summaryOf, valuesOf } from './device-view.ts'
 export interface DevicePortOptions extends DeviceChangesOptions {
   readonly openAlarms: () => readonly Alarm[]
   readonly history: HistoryReader
-  readonly events: DeviceService['events']
 }
 
 /** Devices as the HTTP server asks for them. */
@@ -70,8 +69,18 @@ export function createDevicePort(options: DevicePortOptions): DeviceService {
       }))
       return { from, to, stepMs: bucketMs, series: columns }
     },
-    async events(site, id, query, viewer) {
-      return find(site, id, viewer) === undefined ? null : options.events(site, id, query, viewer)
+    async events(site, id, { from = 0, to = context.clock.now() + 1, type, limit, cursor }, viewer) {
+      if (find(site, id, viewer) === undefined) return null
+      // The cursor is the instant of the last event shown.
+      const before = cursor === undefined ? to : Math.min(to, Number(cursor))
+      const query = { site, device: id, from, to: before, limit, ...(type !== undefined && { type }) }
+      const events = await options.history.events(query)
+      const items = events.map(({ at, type: kind, code }) => ({
+        at,
+        type: kind,
+        fields: code === null ? {} : { code },
+      }))
+      return { items, next: items.length < limit ? null : String(items.at(-1)?.at ?? 0) }
     },
   }
 }

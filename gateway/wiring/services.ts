@@ -27,7 +27,7 @@ export interface ServicesOptions {
 /** Fills the ports of the HTTP server with the real steps. */
 export function createServices(options: ServicesOptions): Services {
   const { context, core, broker, journal, reader, settings } = options
-  const { steps, committer, history, live, recent, registryChanged } = core
+  const { steps, committer, history, live, registryChanged } = core
   const stateOf = (key: string) => steps.states.get(key)
   const openAlarms = () => steps.alarms.open()
   const health = createHealthPort({
@@ -55,7 +55,6 @@ export function createServices(options: ServicesOptions): Services {
       viewing: { registry: context.registry, kind: kindByName, stateOf },
       openAlarms,
       history: reader,
-      events: recent.list,
       revoke: broker.revoke,
       registryChanged,
     }),
