@@ -36,11 +36,10 @@ export const TAPS_MAX = 5000
 export function createDesk(checkpoint: string, bounceMs: number): Desk {
   let presences: Presence[] = []
   let targets: Target[] = []
-  let results: Matching['results'] = new Map()
+  let matching: Matching = { held: new Map(), results: new Map() }
   const known = new Set<string>()
   const rematch = (): Matching => {
-    const matching = match(presences, targets, bounceMs)
-    results = matching.results
+    matching = match(presences, targets, bounceMs)
     return matching
   }
   return {
@@ -69,7 +68,7 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
     close(round, before) {
       const made = new Set(round.visits.map((visit) => visit.tap?.id))
       const needed = new Set<string>()
-      for (const [target, tap] of rematch().held) if (target.round !== round.id) needed.add(tap.id)
+      for (const [target, tap] of matching.held) if (target.round !== round.id) needed.add(tap.id)
       targets = targets.filter((target) => target.round !== round.id)
       presences = presences
         .filter(({ tap }) => tap.ts >= before || needed.has(tap.id))
@@ -82,7 +81,7 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
       for (const { tap } of presences) known.add(tap.id)
     },
     match: rematch,
-    resultOf: (tap) => results.get(tap) ?? 'extra',
+    resultOf: (tap) => matching.results.get(tap) ?? 'extra',
   }
 }
 

@@ -47,11 +47,10 @@ const onTime: Limits = (target) => [target.opensAt, target.deadline]
 const withinRound: Limits = (target) => [target.roundOpensAt, target.roundClosesAt]
 
 /** @param presences sorted by `inTapOrder` */
-export function match(
-  presences: readonly Presence[],
-  targets: readonly Target[],
-  bounceMs: number,
-): Matching {
+export function match(presences: readonly Presence[], visits: readonly Target[], bounceMs: number): Matching {
+  // Half of a desk's visits are still to come and nobody has tapped in their time.
+  const latest = presences.at(-1)?.tap.ts ?? Number.NEGATIVE_INFINITY
+  const targets = visits.filter((target) => target.roundOpensAt <= latest)
   const leaders = leadersOf(presences, bounceMs)
   const held = new Map<Target, Tap>()
   const counted = new Set<string>()

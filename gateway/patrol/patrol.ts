@@ -161,6 +161,7 @@ class PatrolStep implements Patrol {
         this.#book.open(round)
         into.rounds.set(round.id, round)
         this.#schedule(round)
+        if (round.opensAt <= now) this.#book.catchUp(round.id, now, into)
       }
     }
   }

@@ -34,7 +34,10 @@ export type PlanTimes =
   /** Every so many minutes of elapsed time from `from` on, as long as it is before `to`. */
   | { readonly interval: { readonly from: string; readonly to: string; readonly everyMin: number } }
 
-/** When a route is walked, how exactly, and by whom (巡更计划). */
+/**
+ * When a route is walked, how exactly, and by whom (巡更计划): guards' rounds (handbook 2.1) and managers' working-day
+ * tours (handbook 2.8) alike.
+ */
 export interface Plan {
   readonly id: string
   readonly site: string

@@ -4,7 +4,7 @@ import type { Condition } from '../state/condition.ts'
 import type { Round, Visit } from './round.ts'
 import { nameOf } from './round-alarm.ts'
 import type { Tap } from './tap.ts'
-import { type Ending, endingTexts, fillText, patrolTexts } from './texts.ts'
+import { fillText, type PointEnding, patrolTexts, pointEndingTexts } from './texts.ts'
 
 export interface Miss {
   readonly round: Round
@@ -79,13 +79,12 @@ function cleared(miss: Miss, lastSeen: number, at: number): Condition {
       ...(seen && { seen_at: seenAt }),
       ...(visit.tap !== null && { tap: visit.tap.id }),
     },
-    message: fillText(endingTexts[how], values),
+    message: fillText(pointEndingTexts[how], values),
   }
 }
 
-function endingOf({ round, visit }: Miss, lastSeen: number): Ending {
+function endingOf({ visit }: Miss, lastSeen: number): PointEnding {
   if (visit.tap !== null && visit.tap.ts <= visit.deadline) return 'withdrawn'
-  if (round.state === 'excused') return 'excused'
   return visit.tap !== null || lastSeen > visit.deadline ? 'visited' : 'aged'
 }
 

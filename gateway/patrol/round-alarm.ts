@@ -4,7 +4,7 @@ import { type Text, text } from '#devices/kit/text.ts'
 import { wallTimeOf } from '../calendar/zone.ts'
 import type { Condition, Subject } from '../state/condition.ts'
 import type { Round } from './round.ts'
-import { type Ending, endingTexts, fillText, listText, patrolTexts } from './texts.ts'
+import { fillText, listText, patrolTexts, type RoundEnding, roundEndingTexts } from './texts.ts'
 
 type Alarm = NonNullable<Round['alarm']>
 
@@ -37,7 +37,7 @@ export function announceRound(round: Round, at: number, mayRaise: boolean, major
 export function settleRound(
   round: Round,
   at: number,
-  how: Extract<Ending, 'resumed' | 'aged'>,
+  how: Extract<RoundEnding, 'resumed' | 'aged'>,
   next?: Round,
 ): Announced {
   const conditions =
@@ -66,7 +66,7 @@ function wantedAlarm(round: Round, majorBelow: number): Alarm | null {
   return { rule: 'PAT-03', severity: made / round.visits.length < majorBelow ? 'major' : 'minor' }
 }
 
-function endingOf(round: Round): Ending {
+function endingOf(round: Round): RoundEnding {
   if (round.state === 'excused') return 'excused'
   return round.ended || round.visits.some((visit) => visit.tap?.hist) ? 'withdrawn' : 'started'
 }
@@ -92,7 +92,7 @@ function ending(
   round: Round,
   alarm: Alarm,
   at: number,
-  how: Ending,
+  how: RoundEnding,
   more: Readonly<Record<string, Text>>,
 ): Condition {
   const values = { ...valuesOf(round), time: wallTimeOf(round.startedAt ?? at, round.zone), ...more }
@@ -101,7 +101,7 @@ function ending(
     change: 'cleared',
     at: how === 'started' ? (round.startedAt ?? at) : at,
     evidence: { ...evidenceOf(round, at), ended_by: how },
-    message: fillText(endingTexts[how], values),
+    message: fillText(roundEndingTexts[how], values),
   }
 }
 

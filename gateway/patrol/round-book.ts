@@ -57,25 +57,18 @@ export class RoundBook {
   /** Takes a tap in and judges again whatever it bears on. A known one changes nothing; a full desk judges no more. */
   take(tap: Tap, checkpoint: string, at: number, into: Gathering): Added {
     const desk = this.desk(checkpoint)
-    const before = new Map(
-      desk.presences.map((presence) => [presence.tap.id, desk.resultOf(presence.tap.id)]),
-    )
     const added = desk.add(tap)
     if (added !== 'added') return added
-    const matching = desk.match()
-    const changes = changedHands(desk, matching, this.#rounds)
-    const reason = tap.hist ? 'late_sync' : 'tap'
-    for (const [round, taps] of changes) this.judge(round, { at, reason, taps }, into)
+    this.#rematch(desk, { at, reason: tap.hist ? 'late_sync' : 'tap' }, into, tap.id)
     if (this.#missing.has(checkpoint)) this.#announcePoint(checkpoint, at, into)
-    const touched = new Set(
-      [...changes.values()].flatMap((steps) => [...steps.values()].map((held) => held?.id)),
-    )
-    for (const judged of judgedTaps(desk, matching, this.#rounds, ({ id }) => {
-      return id === tap.id || touched.has(id) || before.get(id) !== matching.results.get(id)
-    })) {
-      into.taps.set(judged.tap.id, judged)
-    }
     return added
+  }
+
+  /** Gives a round that was put on the books after it had opened the taps that are already there. */
+  catchUp(id: string, at: number, into: Gathering): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    for (const desk of this.#desksOf(round)) this.#rematch(desk, { at, reason: 'rematch' }, into)
   }
 
   judge(id: string, happening: Happening, into: Gathering): void {
@@ -115,6 +108,21 @@ export class RoundBook {
     for (const desk of this.#desksOf(round)) desk.close(round, at - this.#settings.reopenS * 1000)
     this.#rounds.delete(id)
     this.#alarmed.delete(id)
+  }
+
+  /** Matches a desk anew, judges the rounds whose visits changed hands, and tells which taps are worth something else now. */
+  #rematch(desk: Desk, why: Pick<Happening, 'at' | 'reason'>, into: Gathering, arrived?: string): void {
+    const before = new Map(desk.presences.map(({ tap }) => [tap.id, desk.resultOf(tap.id)]))
+    const matching = desk.match()
+    const changes = changedHands(desk, matching, this.#rounds)
+    for (const [round, taps] of changes) this.judge(round, { ...why, taps }, into)
+    const touched = new Set(
+      [...changes.values()].flatMap((steps) => [...steps.values()].map((held) => held?.id)),
+    )
+    const isChanged = ({ id }: Tap): boolean =>
+      id === arrived || touched.has(id) || before.get(id) !== matching.results.get(id)
+    for (const judged of judgedTaps(desk, matching, this.#rounds, isChanged))
+      into.taps.set(judged.tap.id, judged)
   }
 
   #announcePoint(checkpoint: string, at: number, into: Gathering): void {

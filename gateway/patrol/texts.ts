@@ -48,13 +48,9 @@ export const patrolTexts = {
   },
 } as const
 
-/** Why an alarm of the patrol ended; evidence keeps the same word. */
-export const endings = ['started', 'visited', 'withdrawn', 'resumed', 'aged', 'excused'] as const
-export type Ending = (typeof endings)[number]
-
-export const endingTexts: Readonly<Record<Ending, Text>> = {
+/** Why the alarm of a round ended; evidence keeps the same word. */
+export const roundEndingTexts = {
   started: text('“{round}”已于 {time} 开始。', '“{round}” was started at {time}.'),
-  visited: text('“{point}”已于 {time} 有人到位。', 'Someone was at “{point}” at {time}.'),
   withdrawn: text(
     '补传的打卡记录更正了“{round}”的判定，原判定与更正均保留。',
     'Taps that arrived later corrected “{round}”; the first judgement and its correction are both kept.',
@@ -71,7 +67,22 @@ export const endingTexts: Readonly<Record<Ending, Text>> = {
     '“{round}”的计划已删除，本轮免除。',
     'The plan of “{round}” was removed; the round is excused.',
   ),
-}
+} as const satisfies Readonly<Record<string, Text>>
+export type RoundEnding = keyof typeof roundEndingTexts
+
+/** Why the alarm of a point ended. */
+export const pointEndingTexts = {
+  visited: text('“{point}”已于 {time} 有人到位。', 'Someone was at “{point}” at {time}.'),
+  withdrawn: text(
+    '补传的打卡记录表明“{point}”在“{round}”中已于 {time} 到位，漏巡判定撤销；原判定与更正均保留。',
+    'A tap that arrived later shows that “{point}” was visited at {time} in “{round}”; the miss is withdrawn, and both judgements are kept.',
+  ),
+  aged: text(
+    '“{point}”在“{round}”中的漏巡已久，不再提示；其记录不变。',
+    '“{point}” was missed in “{round}” too long ago to act on; the record stands.',
+  ),
+} as const satisfies Readonly<Record<string, Text>>
+export type PointEnding = keyof typeof pointEndingTexts
 
 /** Fills a text whose values may differ by language. */
 export function fillText(template: Text, values: Readonly<Record<string, Text | string | number>>): Text {

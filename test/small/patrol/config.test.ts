@@ -48,6 +48,16 @@ describe('changing plans', () => {
     ])
   })
 
+  test('a new plan whose round has opened already finds the taps that are there', () => {
+    const script = startPatrol({ from: start, config: buildConfig({ plans: [] }) })
+    script.tap('A', min(-8))
+    const { rounds, taps } = script.patrol.setConfig(buildConfig(), min(-5))
+    expect(rounds.find(({ id }) => id === night)?.visits.map(({ verdict }) => verdict)).toEqual([
+      ...['on_time', 'due', 'due', 'due'],
+    ])
+    expect(taps.map(({ result, tap }) => [result, tap.ts])).toEqual([['counted', min(-8)]])
+  })
+
   test('removing a plan excuses the rounds nobody began, ends nothing that runs, and raises nothing after', () => {
     const script = startPatrol({ from: start })
     script.tap('A', min(0))
