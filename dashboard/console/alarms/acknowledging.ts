@@ -23,7 +23,7 @@ export function useAcknowledging() {
     acknowledge.mutate(
       { ids, note },
       {
-        onSuccess: ({ results }) => {
+        onSuccess: (results) => {
           const done = results.filter(({ result }) => result === 'acknowledged').length
           if (done > 0) void message.success(fill(words.done, { count: done }))
           const faster = results.find(({ result }) => result === 'already-acknowledged')

@@ -15,6 +15,7 @@ export const eventWords = {
   unknown: 'eventUnknown',
   known: 'eventKnown',
   cleared: 'eventCleared',
+  regrouped: 'eventRegrouped',
 } as const satisfies Record<AlarmStep['event'], keyof typeof alarmWords>
 
 /** What happened to an alarm, oldest first: when, what, by whom, with which note. */

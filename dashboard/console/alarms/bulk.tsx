@@ -1,5 +1,5 @@
-import { Button, Input, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button, Input, type InputRef, Modal } from 'antd'
+import { type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { alarmWords } from './words.ts'
@@ -35,6 +35,7 @@ interface BulkDialogProps {
 export function BulkDialog({ ids, onClose, onConfirm }: BulkDialogProps): ReactNode {
   const words = useWords(alarmWords)
   const [note, setNote] = useState('')
+  const field = useRef<InputRef>(null)
   const confirm = (): void => {
     if (ids !== null) onConfirm(ids, note.trim())
     setNote('')
@@ -48,9 +49,10 @@ export function BulkDialog({ ids, onClose, onConfirm }: BulkDialogProps): ReactN
       cancelText={words.cancel}
       onOk={confirm}
       onCancel={onClose}
+      afterOpenChange={(open) => open && field.current?.focus()}
     >
       <Input
-        autoFocus
+        ref={field}
         value={note}
         maxLength={2000}
         placeholder={words.noteHint}

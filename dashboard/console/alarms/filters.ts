@@ -1,6 +1,6 @@
 import { type Severity, severities } from '#devices/kit/severity.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
-import { isWaiting } from './order.ts'
+import { isWaiting, type Standable } from './order.ts'
 
 /** `waiting` for a person, `active` (not cleared), `current` (both), `past` (over). */
 export const views = ['waiting', 'active', 'current', 'past'] as const
@@ -34,7 +34,7 @@ export function writeFilters(filters: Filters): string {
 }
 
 /** Whether a current alarm belongs to a view. */
-export function isIn(view: View, alarm: Pick<Alarm, 'clearedAt' | 'acknowledgement'>): boolean {
+export function isIn(view: View, alarm: Standable): boolean {
   if (view === 'waiting') return isWaiting(alarm)
   if (view === 'active') return alarm.clearedAt === null
   return view === 'current'

@@ -9,6 +9,7 @@ const keys = [
   [['Space', 'x'], 'keyChoose'],
   [['*'], 'keyChooseAll'],
   [['Enter', 'o'], 'keyOpen'],
+  [['f'], 'keyFold'],
   [['Esc'], 'keyLeave'],
   [['/'], 'keySearch'],
   [['m'], 'keySound'],

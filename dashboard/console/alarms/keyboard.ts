@@ -11,6 +11,7 @@ export type Command =
   | 'leave'
   | 'acknowledge'
   | 'open'
+  | 'fold'
   | 'search'
   | 'sound'
   | 'help'
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   a: 'acknowledge',
   Enter: 'open',
   o: 'open',
+  f: 'fold',
   '/': 'search',
   m: 'sound',
   '?': 'help',

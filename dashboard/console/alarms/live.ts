@@ -2,7 +2,7 @@ import type { Alarm, AlarmDetail, AlarmTransition } from '#gateway/http/contract
 import { dataOf, type LiveEvent } from '../live/event.ts'
 import { standingOf } from './order.ts'
 
-/** All alarms that are not over: open ones, and cleared ones that nobody has acknowledged. */
+/** All alarms that are not closed: those still so, and cleared ones that nobody has acknowledged. */
 export interface CurrentAlarms {
   readonly items: readonly Alarm[]
   /** How many there are in all; more than `items` only beyond the bound of the list. */

@@ -1,27 +1,37 @@
 import { type Severity, severities } from '#devices/kit/severity.ts'
 
-/** Where an alarm stands: cleared x acknowledged (DESIGN 5), in the order in which it needs a person. */
-export const standings = ['unacknowledged', 'cleared', 'acknowledged', 'closed'] as const
+/**
+ * Where an alarm stands: cleared x acknowledged (DESIGN 5), in the order in which it needs a person. `cleared` is gone
+ * but seen by nobody; `recorded` is still so and asks nobody; `closed` is over.
+ */
+export const standings = ['unacknowledged', 'cleared', 'acknowledged', 'recorded', 'closed'] as const
 export type Standing = (typeof standings)[number]
 
-/** What the order of a list looks at. */
-export interface Ranked {
-  readonly id: string
+/** What decides where an alarm stands. */
+export interface Standable {
   readonly severity: Severity
-  readonly raisedAt: number
   readonly clearedAt: number | null
   readonly acknowledgement: object | null
 }
 
-/** `cleared` is gone but seen by nobody; `closed` is gone and acknowledged. */
-export function standingOf(alarm: Pick<Ranked, 'clearedAt' | 'acknowledgement'>): Standing {
-  if (alarm.acknowledgement === null) return alarm.clearedAt === null ? 'unacknowledged' : 'cleared'
-  return alarm.clearedAt === null ? 'acknowledged' : 'closed'
+/** What the order of a list looks at. */
+export interface Ranked extends Standable {
+  readonly id: string
+  readonly raisedAt: number
+}
+
+export function standingOf({ severity, clearedAt, acknowledgement }: Standable): Standing {
+  // Info alarms are for the record only and ask nobody for an acknowledgement (devices.md 1.4).
+  if (severity === 'info' && acknowledgement === null) return clearedAt === null ? 'recorded' : 'closed'
+  if (acknowledgement === null) return clearedAt === null ? 'unacknowledged' : 'cleared'
+  return clearedAt === null ? 'acknowledged' : 'closed'
 }
 
 /** What still waits for a person. */
-export const isWaiting = (alarm: Pick<Ranked, 'clearedAt' | 'acknowledgement'>): boolean =>
-  alarm.acknowledgement === null
+export function isWaiting(alarm: Standable): boolean {
+  const standing = standingOf(alarm)
+  return standing === 'unacknowledged' || standing === 'cleared'
+}
 
 /**
  * The order of work: what waits for a person first; there the graver first, what is still so before what has passed,
@@ -37,9 +47,11 @@ export function compareAlarms(a: Ranked, b: Ranked): number {
   )
 }
 
-/** How many alarms of each class wait for a person. */
-export function countWaiting(alarms: readonly Ranked[]): Readonly<Record<Severity, number>> {
+/** How many alarms of each class need a look: those that wait for a person, and info alarms that are still so. */
+export function countCurrent(alarms: readonly Ranked[]): Readonly<Record<Severity, number>> {
   const counts = { info: 0, minor: 0, major: 0, critical: 0 }
-  for (const alarm of alarms) if (isWaiting(alarm)) counts[alarm.severity] += 1
+  for (const alarm of alarms) {
+    if (isWaiting(alarm) || standingOf(alarm) === 'recorded') counts[alarm.severity] += 1
+  }
   return counts
 }

@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { Alarm, AlarmDetail, AlarmQuery } from '#gateway/http/contract/alarms.ts'
+import type { AcknowledgeResult, Alarm, AlarmDetail, AlarmQuery } from '#gateway/http/contract/alarms.ts'
 import { call } from '../api/call.ts'
 import type { LiveEvent } from '../live/event.ts'
 import { fresh } from '../live/live.tsx'
@@ -37,14 +37,7 @@ const currentAlarms = (site: string | undefined) =>
   queryOptions({
     queryKey: ['alarms', 'current', site ?? null],
     queryFn: ({ signal }) =>
-      fresh(async (): Promise<CurrentAlarms> => {
-        const at = site === undefined ? {} : { site }
-        const [open, cleared] = await Promise.all([
-          collect({ ...at, state: 'open' }, signal),
-          collect({ ...at, state: 'closed', acknowledged: false }, signal),
-        ])
-        return { items: [...open.items, ...cleared.items], total: open.total + cleared.total }
-      }, applyToCurrent),
+      fresh(() => collect({ ...(site !== undefined && { site }), state: 'open' }, signal), applyToCurrent),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -76,12 +69,21 @@ export const usePastAlarms = (query: AlarmQuery, enabled: boolean) => {
   })
 }
 
+/** Most alarms that one call takes. */
+const AT_ONCE = 200
+
 /** Acknowledges one alarm or many with one note. The stream brings the outcome to every list. */
 export function useAcknowledge() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ ids, note }: { readonly ids: readonly string[]; readonly note: string }) =>
-      call('acknowledgeAlarms', { body: { ids, note } }),
+    mutationFn: async ({ ids, note }: { readonly ids: readonly string[]; readonly note: string }) => {
+      const results: AcknowledgeResult[] = []
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const body = { ids: ids.slice(from, from + AT_ONCE), note }
+        results.push(...(await call('acknowledgeAlarms', { body })).results)
+      }
+      return results
+    },
     onSuccess: (_, { ids }) => {
       for (const id of ids) void client.invalidateQueries({ queryKey: alarmKey(id) })
     },

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { useWords } from '../i18n/language.tsx'
 import { type Standing, standingOf } from './order.ts'
+import './standing.css'
 import { alarmWords } from './words.ts'
 
 const wordOf = {
   unacknowledged: 'stateUnacknowledged',
   cleared: 'stateCleared',
   acknowledged: 'stateAcknowledged',
+  recorded: 'stateRecorded',
   closed: 'stateClosed',
 } as const satisfies Record<Standing, keyof typeof alarmWords>
 

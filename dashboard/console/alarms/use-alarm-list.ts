@@ -12,7 +12,6 @@ export function useAlarmList(filters: Filters) {
   const current = useCurrentAlarms()
   const past = usePastAlarms(
     {
-      acknowledged: true,
       ...(filters.severity !== null && { severity: filters.severity }),
       ...(filters.kind !== null && { kind: filters.kind }),
       ...(filters.words.trim() !== '' && { q: filters.words.trim() }),

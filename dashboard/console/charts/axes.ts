@@ -27,13 +27,25 @@ export function timeAxis(zone: string, ink: string, grid: string): uPlot.Axis {
   }
 }
 
-export function valueAxis(write: (value: number) => string, ink: string, grid: string): uPlot.Axis {
+export interface Values {
+  readonly write: (value: number) => string
+  /** Nothing between whole numbers exists. */
+  readonly whole: boolean
+}
+
+const WHOLE_STEPS = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000, 1_000_000,
+]
+
+export function valueAxis({ write, whole }: Values, ink: string, grid: string): uPlot.Axis {
   return {
     stroke: ink,
     font: FONT,
     size: 78,
+    space: 26,
     grid: { stroke: grid, width: 1 },
     ticks: { stroke: grid, width: 1 },
+    ...(whole && { incrs: WHOLE_STEPS }),
     values: (_plot, splits) => splits.map(write),
   }
 }

@@ -62,7 +62,7 @@ function optionsOf(props: LineChartProps, width: number): uPlot.Options {
       points: { size: 7, fill: accent },
     },
     scales: { x: { time: true, range: [from / 1000, to / 1000] }, y: { range: yRange(stepped) } },
-    axes: [timeAxis(zone, ink, grid), valueAxis(write, ink, grid)],
+    axes: [timeAxis(zone, ink, grid), valueAxis({ write, whole: stepped }, ink, grid)],
     series: [{}, main, edge, edge],
     bands: [{ series: [3, 2], fill: `${accent}${BAND_ALPHA}` }],
     hooks: {
@@ -77,11 +77,12 @@ function optionsOf(props: LineChartProps, width: number): uPlot.Options {
   }
 }
 
-/** A flat line gets room above and below; states start at their lowest. */
+/** A flat line gets room above and below; states and counts stand on zero. */
 function yRange(stepped: boolean): uPlot.Range.Function {
   return (_plot, low, high) => {
     if (low === null || high === null) return [0, 1]
-    const pad = Math.max((high - low) * 0.08, stepped ? 0.2 : Math.abs(high) * 0.02, 0.1)
+    if (stepped) return [Math.min(0, low) - 0.15, Math.max(1, high) * 1.08 + 0.1]
+    const pad = Math.max((high - low) * 0.08, Math.abs(high) * 0.02, 0.1)
     return [low - pad, high + pad]
   }
 }

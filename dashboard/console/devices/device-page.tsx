@@ -1,13 +1,14 @@
 import ArrowLeftOutlined from '@ant-design/icons/ArrowLeftOutlined'
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
-import { Link, useParams } from 'wouter'
+import { Link } from 'wouter'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
 import { formatRecent } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { readNow } from '../live/now.ts'
 import { useMay } from '../session/session.ts'
+import { useParam } from '../shell/param.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { AboutPanel } from './about-panel.tsx'
@@ -24,7 +25,8 @@ import { deviceWords } from './words.ts'
 
 /** All about one device. */
 export function DevicePage(): ReactNode {
-  const { site = '', id = '' } = useParams<{ site: string; id: string }>()
+  const site = useParam('site') ?? ''
+  const id = useParam('id') ?? ''
   const query = useDevice(site, id)
   const manages = useMay('device.manage')
   return (

@@ -35,7 +35,7 @@ export const linkOf = (online: boolean | null): 'online' | 'offline' | 'unknown'
   online === null ? 'unknown' : online ? 'online' : 'offline'
 
 /**
- * The devices that pass, those in alarm first, then by name.
+ * The devices that pass, in the order of the registry: rows must not jump while they are read.
  * @param inside ids of the chosen place and of everything in it; null = any place
  */
 export function filterDevices(

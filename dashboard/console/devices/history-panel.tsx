@@ -9,6 +9,7 @@ import { fill } from '../i18n/texts.ts'
 import { useNow } from '../live/now.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { MomentField } from '../ui/moment-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useKinds } from './kinds.ts'
 import { useHistory } from './queries.ts'
@@ -80,24 +81,23 @@ function RangeBar({ range, onChange }: RangeBarProps): ReactNode {
         onChange={(key) => key !== 'own' && onChange({ key })}
         options={ranges.map(({ key }) => ({ value: key, label: words[key] }))}
       />
-      <label>
-        {words.from}{' '}
-        <input
+      <span className="range-ends">
+        <MomentField
           type="datetime-local"
-          className="field"
+          label={words.from}
           value={wall(from)}
-          onChange={(event) => own({ from: instantOf(event.target.value, zone), to })}
+          shown={formatInstant(from, zone).slice(5, 16)}
+          onChange={(value) => own({ from: instantOf(value, zone), to })}
         />
-      </label>
-      <label>
-        {words.to}{' '}
-        <input
+        –
+        <MomentField
           type="datetime-local"
-          className="field"
+          label={words.to}
           value={wall(to)}
-          onChange={(event) => own({ from, to: instantOf(event.target.value, zone) })}
+          shown={formatInstant(to, zone).slice(5, 16)}
+          onChange={(value) => own({ from, to: instantOf(value, zone) })}
         />
-      </label>
+      </span>
       {range.key === 'own' ? <Button onClick={() => onChange({ key: 'hours6' })}>{words.now}</Button> : null}
     </div>
   )
@@ -122,6 +122,7 @@ function Charts({ device, points, range, onRange }: ChartsProps): ReactNode {
           {points.map((point) => (
             <PointChart
               key={point.key}
+              device={device}
               point={point}
               history={history}
               from={from}

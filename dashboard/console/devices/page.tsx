@@ -18,7 +18,7 @@ import { useDevices, usePlaces } from './queries.ts'
 import { deviceWords } from './words.ts'
 
 const ROW = 54
-const CARD = 96
+const CARD = 88
 const nothing: readonly never[] = []
 
 /** All devices, live. */

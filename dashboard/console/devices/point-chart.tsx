@@ -1,14 +1,16 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
-import type { History } from '#gateway/http/contract/devices.ts'
+import type { DeviceDetail, History } from '#gateway/http/contract/devices.ts'
 import type { PointView } from '#gateway/http/contract/kinds.ts'
 import { type Line, LineChart } from '../charts/line-chart.tsx'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { formatNumber } from '../i18n/value.ts'
+import { formatNumber, formatValue } from '../i18n/value.ts'
 import { useZone } from '../shell/site.tsx'
 import type { Range } from './ranges.ts'
 import { deviceWords } from './words.ts'
+import { writtenOf } from './written.ts'
 
 interface PointChartProps {
+  readonly device: DeviceDetail
   readonly point: PointView
   readonly history: History
   readonly from: number
@@ -19,7 +21,7 @@ interface PointChartProps {
 const asNumber = (value: number | string | null): number | null => (typeof value === 'number' ? value : null)
 
 /** One point over time; states and counters hold their value from one sample to the next. */
-export function PointChart({ point, history, from, to, onRange }: PointChartProps): ReactNode {
+export function PointChart({ device, point, history, from, to, onRange }: PointChartProps): ReactNode {
   const words = useWords(deviceWords)
   const language = useLanguage()
   const zone = useZone()
@@ -40,12 +42,12 @@ export function PointChart({ point, history, from, to, onRange }: PointChartProp
       point.unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${point.unit}`,
     [point.unit],
   )
-  const last = line.values.at(-1)
+  const held = device.values[point.key]
   return (
     <figure className="point-chart">
       <figcaption>
         <b>{label}</b>
-        {typeof last === 'number' ? <span>{write(last)}</span> : null}
+        {held === undefined ? null : <span>{formatValue(writtenOf(point), held.value, language, zone)}</span>}
       </figcaption>
       {line.times.length === 0 ? (
         <p className="empty">{words.noHistory}</p>

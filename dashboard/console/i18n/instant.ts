@@ -62,6 +62,15 @@ export function shiftDay(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The weekday of a day name: `周一`, `Mon`. */
+export function formatWeekday(day: string, language: 'zh' | 'en'): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', {
+    weekday: 'short',
+    timeZone: 'UTC',
+  })
+  return format.format(Date.parse(`${day}T00:00:00Z`))
+}
+
 /** Offset of a zone from UTC at an instant, ms. */
 function offsetAt(at: number, zone: string): number {
   const { day, time } = wallOf(at, zone)

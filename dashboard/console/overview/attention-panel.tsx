@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { useAcknowledging } from '../alarms/acknowledging.ts'
 import { useFreshAlarms } from '../alarms/fresh-alarms.ts'
+import '../alarms/fresh.css'
 import { compareAlarms, isWaiting } from '../alarms/order.ts'
 import { useCurrentAlarms } from '../alarms/queries.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -15,7 +16,7 @@ import { SeverityMark } from '../ui/severity.tsx'
 import { overviewWords } from './words.ts'
 
 /** Rows of the panel; whoever has more to do works in the alarm list. */
-const SHOWN = 8
+const SHOWN = 6
 
 /** What waits for a person, gravest first. */
 export function AttentionPanel(): ReactNode {

@@ -2,24 +2,28 @@ import { type ReactNode, useMemo } from 'react'
 import { Link } from 'wouter'
 import { tapResultTexts, verdictTexts } from '#gateway/patrol/verdict.ts'
 import { eventWords } from '../alarms/alarm-history.tsx'
+import { useCurrentAlarms } from '../alarms/queries.ts'
 import { alarmWords } from '../alarms/words.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { useDevices } from '../devices/queries.ts'
-import { formatTime } from '../i18n/instant.ts'
+import { formatRecent } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { readNow } from '../live/now.ts'
 import '../patrol/verdict.css'
 import { useZone } from '../shell/site.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
-import type { FeedItem } from './feed.ts'
+import { type FeedItem, historyOf, merge } from './feed.ts'
 import { useFeed } from './feed-store.ts'
 import { overviewWords } from './words.ts'
 
 /** Taps, events and steps of alarms as they come, newest first. */
 export function FeedPanel(): ReactNode {
   const words = useWords(overviewWords)
-  const feed = useFeed()
+  const live = useFeed()
+  const alarms = useCurrentAlarms().data?.items
+  const feed = useMemo(() => merge(live, historyOf(alarms ?? [])), [live, alarms])
   const zone = useZone()
   return (
     <Panel title={words.feed} fill flush>
@@ -27,7 +31,7 @@ export function FeedPanel(): ReactNode {
       <ol className="feed">
         {feed.map((item) => (
           <li key={item.id}>
-            <time>{formatTime(item.at, zone)}</time>
+            <time>{formatRecent(item.at, readNow(), zone)}</time>
             <FeedText item={item} />
           </li>
         ))}

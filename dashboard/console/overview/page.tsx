@@ -19,17 +19,17 @@ export function OverviewPage(): ReactNode {
       <h1 className="unseen">{words.title}</h1>
       <div className="overview-main">
         <AttentionPanel />
-        <Loaded query={overview}>{({ kinds }) => <KindsPanel kinds={kinds} />}</Loaded>
-      </div>
-      <div className="overview-side">
         <Loaded query={overview}>
-          {(data) => (
+          {({ kinds, rounds }) => (
             <>
-              <HealthPanel overview={data} />
-              <RoundsPanel rounds={data.rounds} />
+              <KindsPanel kinds={kinds} />
+              <RoundsPanel rounds={rounds} />
             </>
           )}
         </Loaded>
+      </div>
+      <div className="overview-side">
+        <Loaded query={overview}>{(data) => <HealthPanel overview={data} />}</Loaded>
         <FeedPanel />
       </div>
     </div>

@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Link } from 'wouter'
 import type { Overview } from '#gateway/http/contract/overview.ts'
+import { formatDay, instantOf } from '../i18n/instant.ts'
 import { useWords } from '../i18n/language.tsx'
 import { formatPercent } from '../i18n/value.ts'
+import { useNow } from '../live/now.ts'
+import { useRounds } from '../patrol/queries.ts'
+import { layOut } from '../patrol/timeline.ts'
+import { TimelineChart } from '../patrol/timeline-chart.tsx'
+import { useZone } from '../shell/site.tsx'
+import { useNarrow } from '../ui/narrow.ts'
 import { Panel } from '../ui/panel.tsx'
 import { overviewWords } from './words.ts'
 
 /** Today's rounds in figures, and the share of visits made. */
 export function RoundsPanel({ rounds }: { readonly rounds: Overview['rounds'] }): ReactNode {
   const words = useWords(overviewWords)
+  const narrow = useNarrow()
   const figures = [
     ['planned', rounds.planned],
     ['done', rounds.done],
@@ -33,6 +41,18 @@ export function RoundsPanel({ rounds }: { readonly rounds: Overview['rounds'] })
           ))}
         </div>
       )}
+      {narrow || rounds.planned === 0 ? null : <Today />}
     </Panel>
   )
+}
+
+const pathOf = (round: string): string => `/patrol/${encodeURIComponent(round)}`
+
+/** Every round of today as a bar. */
+function Today(): ReactNode {
+  const zone = useZone()
+  const day = formatDay(useNow(), zone)
+  const rounds = useRounds(day).data?.items
+  const timeline = useMemo(() => layOut(rounds ?? [], instantOf(day, zone)), [rounds, day, zone])
+  return rounds === undefined ? null : <TimelineChart timeline={timeline} pathOf={pathOf} />
 }

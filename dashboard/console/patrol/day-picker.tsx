@@ -2,8 +2,9 @@ import LeftOutlined from '@ant-design/icons/LeftOutlined'
 import RightOutlined from '@ant-design/icons/RightOutlined'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { shiftDay } from '../i18n/instant.ts'
-import { useWords } from '../i18n/language.tsx'
+import { formatWeekday, shiftDay } from '../i18n/instant.ts'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { MomentField } from '../ui/moment-field.tsx'
 import { patrolWords } from './words.ts'
 
 interface DayPickerProps {
@@ -15,6 +16,7 @@ interface DayPickerProps {
 /** One day back, one on, any day, or today. */
 export function DayPicker({ day, today, onChange }: DayPickerProps): ReactNode {
   const words = useWords(patrolWords)
+  const language = useLanguage()
   return (
     <div className="day-picker">
       <Button
@@ -22,12 +24,12 @@ export function DayPicker({ day, today, onChange }: DayPickerProps): ReactNode {
         aria-label={words.dayBefore}
         onClick={() => onChange(shiftDay(day, -1))}
       />
-      <input
+      <MomentField
         type="date"
-        className="field"
-        aria-label={words.day}
+        label={words.day}
         value={day}
-        onChange={(event) => event.target.value !== '' && onChange(event.target.value)}
+        shown={`${day} ${formatWeekday(day, language)}`}
+        onChange={onChange}
       />
       <Button
         icon={<RightOutlined />}

@@ -1,11 +1,13 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { useLocation, useParams, useSearchParams } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import { formatDay, instantOf } from '../i18n/instant.ts'
 import { useWords } from '../i18n/language.tsx'
 import { useNow } from '../live/now.ts'
+import { useParam } from '../shell/param.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { useNarrow } from '../ui/narrow.ts'
+import { Panel } from '../ui/panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DayPicker } from './day-picker.tsx'
 import './patrol.css'
@@ -13,13 +15,13 @@ import { useRounds } from './queries.ts'
 import { RoundPanel } from './round-panel.tsx'
 import { RoundsPanel } from './rounds-panel.tsx'
 import { layOut } from './timeline.ts'
-import { TimelinePanel } from './timeline-panel.tsx'
+import { TimelineChart } from './timeline-chart.tsx'
 import { patrolWords } from './words.ts'
 
 /** The rounds of a day of the site. */
 export function PatrolPage(): ReactNode {
   const words = useWords(patrolWords)
-  const open = useParams<{ round?: string }>().round ?? null
+  const open = useParam('round')
   const zone = useZone()
   const today = formatDay(useNow(), zone)
   const chosen = useSearchParams()[0].get('day')
@@ -44,7 +46,11 @@ export function PatrolPage(): ReactNode {
           <Loaded query={query}>
             {({ items }) => (
               <>
-                {narrow || items.length === 0 ? null : <TimelinePanel timeline={timeline} pathOf={pathOf} />}
+                {narrow || items.length === 0 ? null : (
+                  <Panel title={words.timeline}>
+                    <TimelineChart timeline={timeline} pathOf={pathOf} />
+                  </Panel>
+                )}
                 <div className="patrol-lists">
                   <RoundsPanel rounds={items} open={open} pathOf={pathOf} />
                   <CoveragePanel day={day} />

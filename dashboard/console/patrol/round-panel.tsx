@@ -9,7 +9,7 @@ import {
 } from '#gateway/patrol/verdict.ts'
 import { formatMinute, formatTime } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { fill } from '../i18n/texts.ts'
+import { fill, type Text } from '../i18n/texts.ts'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -166,7 +166,11 @@ function Judgements({ detail }: { readonly detail: RoundDetail }): ReactNode {
   )
 }
 
-const judged = { ...verdictTexts, ...roundStateTexts }
+/** The same word means another thing of a visit than of a round. */
+function judgedText(step: number | null, verdict: Judgement['from']): Text {
+  const texts: Readonly<Record<string, Text>> = step === null ? roundStateTexts : verdictTexts
+  return texts[verdict] ?? { zh: verdict, en: verdict }
+}
 
 interface JudgementLineProps {
   readonly judgement: Judgement
@@ -187,7 +191,8 @@ function JudgementLine({ judgement, visits }: JudgementLineProps): ReactNode {
         <small>{judgementReasonTexts[reason][language]}</small>
       </span>
       <span className="judgement">
-        {judged[from][language]} → <b className={`verdict-${to} round-word-${to}`}>{judged[to][language]}</b>
+        {judgedText(step, from)[language]} →{' '}
+        <b className={`verdict-${to} round-word-${to}`}>{judgedText(step, to)[language]}</b>
       </span>
     </li>
   )

@@ -23,14 +23,18 @@ export interface Timeline {
   readonly lines: readonly RouteLine[]
 }
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** Hours between two marks of the axis. */
+const MARK_HOURS = 3
 
 /**
  * The rounds of a day as bars, a line for each route.
  * @param from when the day starts at the site, epoch ms; rounds that end after midnight make the line longer
  */
 export function layOut(rounds: readonly Round[], from: number): Timeline {
-  const to = rounds.reduce((latest, round) => Math.max(latest, round.windowEnd), from + DAY_MS)
+  const end = rounds.reduce((latest, round) => Math.max(latest, round.windowEnd), from + DAY_MS)
+  const to = from + Math.ceil((end - from) / HOUR_MS) * HOUR_MS
   const byRoute = new Map<string, Round[]>()
   for (const round of rounds) {
     const key = `${round.site}/${round.route}`
@@ -62,4 +66,11 @@ function lanesOf(rounds: readonly Round[], from: number, to: number): readonly (
     }
   }
   return lanes.map((lane) => lane.bars)
+}
+
+/** Instants of the axis: full hours, a few to a day. */
+export function marksOf({ from, to }: Pick<Timeline, 'from' | 'to'>): readonly number[] {
+  const marks: number[] = []
+  for (let at = from; at <= to; at += MARK_HOURS * HOUR_MS) marks.push(at)
+  return marks
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { severities } from '#devices/kit/severity.ts'
-import { countWaiting } from '../alarms/order.ts'
+import { countCurrent } from '../alarms/order.ts'
 import { useCurrentAlarms } from '../alarms/queries.ts'
 import { useWords } from '../i18n/language.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -13,7 +13,7 @@ const gravestFirst = [...severities].reverse()
 export function AlarmStrip(): ReactNode {
   const words = useWords(shellWords)
   const alarms = useCurrentAlarms()
-  const counts = countWaiting(alarms.data?.items ?? [])
+  const counts = countCurrent(alarms.data?.items ?? [])
   return (
     <nav className="alarm-strip" aria-label={words.waitingAlarms}>
       {gravestFirst.map((severity) => (

@@ -12,7 +12,9 @@ import { Link, useLocation } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { usePerson } from '../session/session.ts'
 import { useNarrow } from '../ui/narrow.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import { type Destination, destinations, isAt, mayVisit } from './navigation.ts'
+import { AppearanceMenu, PersonMenu } from './preferences.tsx'
 import { shellWords } from './words.ts'
 
 const icons: Readonly<Record<string, ComponentType>> = {
@@ -56,7 +58,7 @@ export function NavigationBar(): ReactNode {
       {shown.map((each) => (
         <Item key={each.path} at={each} />
       ))}
-      {rest.length === 0 ? null : (
+      {!narrow ? null : (
         <button type="button" className="plain navigation-item" onClick={() => setOpen(true)}>
           <EllipsisOutlined />
           <span>{words.more}</span>
@@ -67,6 +69,11 @@ export function NavigationBar(): ReactNode {
           {rest.map((each) => (
             <Item key={each.path} at={each} onGo={() => setOpen(false)} />
           ))}
+          <div className="navigation-own">
+            <LanguageSwitch />
+            <AppearanceMenu />
+            <PersonMenu />
+          </div>
         </div>
       </Drawer>
     </nav>

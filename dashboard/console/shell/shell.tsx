@@ -9,6 +9,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 import { NavigationBar } from './navigation-bar.tsx'
 import { AppearanceMenu, PersonMenu } from './preferences.tsx'
+import './page.css'
 import './shell.css'
 import { useSite } from './site.tsx'
 import { shellWords } from './words.ts'
@@ -30,9 +31,11 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         <span className="top-bar-gap" />
         <ConnectionLamp />
         <Clock />
-        <LanguageSwitch />
-        <AppearanceMenu />
-        <PersonMenu />
+        <div className="top-bar-own">
+          <LanguageSwitch />
+          <AppearanceMenu />
+          <PersonMenu />
+        </div>
       </header>
       <ConnectionBar />
       <NavigationBar />

@@ -79,7 +79,11 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
   const config = useMemo(() => themeOf(scheme), [scheme])
   return (
     <ThemeContext value={value}>
-      <ConfigProvider theme={config} locale={language === 'zh' ? zhCN : enUS}>
+      <ConfigProvider
+        theme={config}
+        locale={language === 'zh' ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
+      >
         <App component={false}>{children}</App>
       </ConfigProvider>
     </ThemeContext>

@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import { Alert, Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { textOf } from '../api/failure.ts'
@@ -6,7 +5,12 @@ import { Say, useWords } from '../i18n/language.tsx'
 import { uiWords } from './words.ts'
 
 interface LoadedProps<Data> {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isFetching' | 'refetch'>
+  readonly query: {
+    readonly data: Data | undefined
+    readonly error: Error | null
+    readonly isFetching: boolean
+    readonly refetch: () => Promise<unknown>
+  }
   readonly children: (data: Data) => ReactNode
 }
 
