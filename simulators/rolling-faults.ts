@@ -19,13 +19,16 @@ const PATIENCE_S = 150
 /** How long a fault stays after its alarm, so that somebody can look at it. */
 const STAY_S = 240
 
+/** Shows soon, and whatever the time of day. */
+const showsSoon = ({ within, during }: Failure): boolean => within <= PATIENCE_S && during === undefined
+
 /** One fault after the other on devices of every kind, each long enough to raise its alarm and then mended. */
 export function rollingFaults({ kinds, devices, seed, start, firstS, everyS, count }: RollingOptions): Cue[] {
   const random = randomFrom(`${seed}/rolling`)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const candidates = kinds
     .map((kind) => ({
-      failures: kind.behaviour.failures.filter((failure) => failure.within <= PATIENCE_S),
+      failures: kind.behaviour.failures.filter(showsSoon),
       devices: devices.filter((device) => device.kind === kind.name),
     }))
     .filter((one) => one.failures.length > 0 && one.devices.length > 0)

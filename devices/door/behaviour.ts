@@ -49,6 +49,12 @@ export const behaviour = behaviourOf({
       name: text('{place}设备机房门', '{place} plant room door'),
       attributes: { high_security: true },
     },
+    {
+      per: 'building',
+      count: 1,
+      name: text('{place}后勤出入口', '{place} service entrance'),
+      attributes: { night_closed: true },
+    },
   ],
   failures,
   calm: {

@@ -68,6 +68,8 @@ export const failures: readonly FailureScript[] = [
     name: 'door-blocked',
     title: text('挡门', 'Door blocked'),
     raises: 'LFT-08',
+    // After two minutes a blocked door is also one that is open too long.
+    along: ['LFT-06'],
     within: RIDE_S + 105,
     clearsWithin: 5,
     state: { ...doorOpen, ...inside },
