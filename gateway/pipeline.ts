@@ -70,8 +70,8 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     }
   }
   const patrolled = (outcome: PatrolOutcome, now: number): void => {
-    const { rounds, taps, conditions } = outcome
-    if (rounds.length === 0 && taps.length === 0 && conditions.length === 0) return
+    const { rounds, taps, positions, conditions } = outcome
+    if (rounds.length + taps.length + positions.length + conditions.length === 0) return
     judge(conditions, now)
     outlet.patrolled(outcome)
   }

@@ -64,6 +64,16 @@ const Account = Type.Object(
   closed,
 )
 
+/** A day off, or (off = false) a day that is worked although its weekday is free (调休). */
+const Holiday = Type.Object(
+  {
+    day: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }),
+    off: Type.Boolean(),
+    name: Name,
+  },
+  closed,
+)
+
 /** A site as a file describes it (docs/site-file.md). `patrol` belongs to patrol/ and is handed on as it is. */
 export const SiteFile = Type.Object(
   {
@@ -73,6 +83,7 @@ export const SiteFile = Type.Object(
     devices: Type.Optional(Type.Array(Device)),
     people: Type.Optional(Type.Array(Person)),
     guards: Type.Optional(Type.Array(Type.Object({ id: Id, name: Words }, closed))),
+    holidays: Type.Optional(Type.Array(Holiday)),
     accounts: Type.Optional(Type.Array(Account)),
     patrol: Type.Optional(Type.Unknown()),
   },

@@ -1,4 +1,5 @@
 import { type Text, text } from '#devices/kit/text.ts'
+import type { CalendarWarning } from '../calendar/holidays.ts'
 import type { HealthLine } from '../http/contract/overview.ts'
 import type { Gauge, HealthService } from '../http/services.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -15,6 +16,8 @@ export interface HealthPortOptions {
   /** Journal position the pipeline has reached. */
   readonly position: () => number
   readonly hasInflux: boolean
+  /** What is missing in the calendars of the sites, today. */
+  readonly calendarWarnings: () => readonly CalendarWarning[]
 }
 
 const fine: Readonly<Record<HealthLine['part'], Text>> = {
@@ -23,6 +26,7 @@ const fine: Readonly<Record<HealthLine['part'], Text>> = {
   pipeline: text('处理流程正常', 'Pipeline is up to date'),
   store: text('记录库正常', 'Record store is being written'),
   history: text('历史库正常', 'History is being written'),
+  calendar: text('工作日历正常', 'The working calendar is complete'),
   influx: text('InfluxDB 正常', 'InfluxDB is being written'),
 }
 
@@ -51,6 +55,7 @@ export function createHealthPort(options: HealthPortOptions): HealthService {
       line('store', storeTrouble(committer)),
       line('history', projection('embedded')),
       ...(hasInflux ? [line('influx', projection('influx'))] : []),
+      line('calendar', calendarTrouble(options.calendarWarnings())),
     ],
     ready: () => broker.serving && journal.health().ok,
     gauges: () => gauges(options),
@@ -72,6 +77,10 @@ function journalTrouble(journal: HealthPortOptions['journal']) {
     `The journal file was damaged and put aside as ${journal.setAside}; messages in it that were not processed are missing. Keep the file for the investigation.`,
   )
   return { state: 'degraded' as const, text: said, since: null }
+}
+
+function calendarTrouble([first]: readonly CalendarWarning[]) {
+  return first === undefined ? null : { state: 'degraded' as const, text: first.text, since: null }
 }
 
 function behind(gatherings: number) {

@@ -5,8 +5,9 @@ import { type Alarms, createAlarms } from '../alarms/alarms.ts'
 import { loadOpenAlarms } from '../alarms/alarms-store.ts'
 import { type Calendar, createCalendar } from '../calendar/calendar.ts'
 import { chineseHolidayRows } from '../calendar/chinese-holidays.ts'
-import { createHolidays } from '../calendar/holidays.ts'
+import { createHolidays, type HolidayRow } from '../calendar/holidays.ts'
 import { createWindows } from '../calendar/named-windows.ts'
+import { loadHolidays } from '../facility/holiday-store.ts'
 import { PendingDevices } from '../facility/pending.ts'
 import { loadPending } from '../facility/pending-store.ts'
 import { createDecoder } from '../ingest/decoder.ts'
@@ -34,7 +35,7 @@ export interface OpenedSteps extends Steps {
 export async function openSteps(context: Context, counters: Counters): Promise<OpenedSteps> {
   const { store, registry, clock } = context
   const db = store.read
-  const calendarOf = siteCalendars(context)
+  const calendarOf = siteCalendars(context, await loadHolidays(db))
   const config = await loadPatrolConfig(db)
 
   const states = createStates({
@@ -84,15 +85,19 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
   }
 }
 
-/** One calendar a site, made when first asked for; public holidays are the Chinese ones where the site is in China. */
-function siteCalendars({ registry }: Context): (site: string) => Calendar {
-  const chinese = createHolidays(chineseHolidayRows())
+/** One calendar a site, made when first asked for: the Chinese holidays where it is in China, and over them its own. */
+function siteCalendars(
+  { registry }: Context,
+  own: ReadonlyMap<string, readonly HolidayRow[]>,
+): (site: string) => Calendar {
+  const seed = chineseHolidayRows()
   const made = new Map<string, Calendar>()
   return (site) => {
     const zone = registry.site(site)?.zone ?? 'Asia/Shanghai'
     let calendar = made.get(site)
     if (calendar === undefined || calendar.zone !== zone) {
-      calendar = createCalendar({ zone, holidays: chinaZones.has(zone) ? chinese : null })
+      const rows = [...(chinaZones.has(zone) ? seed : []), ...(own.get(site) ?? [])]
+      calendar = createCalendar({ zone, holidays: rows.length === 0 ? null : createHolidays(rows) })
       made.set(site, calendar)
     }
     return calendar

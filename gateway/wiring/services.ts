@@ -37,6 +37,7 @@ export function createServices(options: ServicesOptions): Services {
     broker,
     position: core.position,
     hasInflux: settings.influxUrl !== undefined,
+    calendarWarnings: () => calendarWarnings(context, steps),
   })
   return {
     people: createPeoplePort(context),
@@ -65,4 +66,11 @@ export function createServices(options: ServicesOptions): Services {
     live,
     health,
   }
+}
+
+function calendarWarnings({ registry, clock }: Context, { calendarOf }: Core['steps']) {
+  return registry.sites().flatMap(({ id }) => {
+    const calendar = calendarOf(id)
+    return calendar.warningsAt(calendar.dayOf(clock.now()))
+  })
 }

@@ -9,6 +9,7 @@ export const healthWords = {
   store: text('业务数据', 'Records'),
   history: text('历史数据', 'History'),
   influx: text('InfluxDB', 'InfluxDB'),
+  calendar: text('工作日历', 'Calendar'),
   ok: text('正常', 'Works'),
   degraded: text('受影响', 'Impaired'),
   failed: text('故障', 'Failed'),
