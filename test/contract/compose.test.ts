@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
@@ -126,11 +126,13 @@ test('simulations start only in the demo profile', () => {
 
 test('the script that writes the demo site runs', () => {
   const { command = [] } = compose.services['demo-site'] as { command?: readonly string[] }
-  const file = join(mkdtempSync(join(tmpdir(), 'gatehouse-site-')), 'demo.json')
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-site-'))
+  const file = join(folder, 'demo.json')
   const script = (command.at(-1) ?? '').replace('/site/demo.json', file)
   const env = { ...process.env, SIMULATOR_PASSWORD: 'sixteen-or-longer' }
   execFileSync(process.execPath, [...command.slice(1, -1), script], { cwd: root, env })
   const site: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  rmSync(folder, { recursive: true })
   expect(site).toMatchObject({ accounts: [{ username: 'simulators', secret: 'sixteen-or-longer' }] })
 })
 
