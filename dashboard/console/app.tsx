@@ -11,6 +11,7 @@ import { PersonContext, sessionKey, usePerson, useSession } from './session/sess
 import { SignIn } from './session/sign-in.tsx'
 import { Missing, PageBoundary } from './shell/page-boundary.tsx'
 import { patches } from './shell/patches.ts'
+import { Permitted } from './shell/permitted.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SiteProvider, useSite } from './shell/site.tsx'
 import { ThemeProvider } from './theme/theme.tsx'
@@ -90,17 +91,19 @@ function Pages(): ReactNode {
     <Live site={site} patches={patches}>
       <Shell>
         <PageBoundary key={section}>
-          <Switch>
-            <Route path="/" component={Overview} />
-            <Route path="/alarms/:id?" component={Alarms} />
-            <Route path="/devices" component={Devices} />
-            <Route path="/devices/:site/:id" component={Device} />
-            <Route path="/patrol/:round?" component={Patrol} />
-            <Route path="/inbox" component={Inbox} />
-            <Route path="/people" component={People} />
-            <Route path="/health" component={Health} />
-            <Route component={Missing} />
-          </Switch>
+          <Permitted>
+            <Switch>
+              <Route path="/" component={Overview} />
+              <Route path="/alarms/:id?" component={Alarms} />
+              <Route path="/devices" component={Devices} />
+              <Route path="/devices/:site/:id" component={Device} />
+              <Route path="/patrol/:round?" component={Patrol} />
+              <Route path="/inbox" component={Inbox} />
+              <Route path="/people" component={People} />
+              <Route path="/health" component={Health} />
+              <Route component={Missing} />
+            </Switch>
+          </Permitted>
         </PageBoundary>
       </Shell>
     </Live>

@@ -10,6 +10,7 @@ import type { AcknowledgeResult, Alarm, AlarmDetail, AlarmQuery } from '#gateway
 import { call } from '../api/call.ts'
 import type { LiveEvent } from '../live/event.ts'
 import { fresh } from '../live/live.tsx'
+import { useMay } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
 import { announce } from './fresh-alarms.ts'
 import { applyToCurrent, applyToDetail, type CurrentAlarms, newsOf } from './live.ts'
@@ -42,7 +43,10 @@ const currentAlarms = (site: string | undefined) =>
   })
 
 /** Every alarm that is not over yet, kept fresh by the stream. */
-export const useCurrentAlarms = () => useQuery(currentAlarms(useSite().site))
+export function useCurrentAlarms() {
+  const enabled = useMay('alarm.read')
+  return useQuery({ ...currentAlarms(useSite().site), enabled })
+}
 
 const alarmKey = (id: string) => ['alarm', id] as const
 

@@ -51,7 +51,6 @@ export const alarmWords = {
   noteHint: text('备注（可不填）', 'Note (optional)'),
   rule: text('规则', 'Rule'),
   ackExpires: text('确认有效至', 'Acknowledged until'),
-  toSubject: text('打开设备', 'Open the device'),
   bulkTitle: text('确认 {count} 条告警', 'Acknowledge alarms: {count}'),
   cancel: text('取消', 'Cancel'),
   done: text('已确认 {count} 条', 'Acknowledged: {count}'),

@@ -3,6 +3,7 @@ import type { DeviceDetail, DeviceEvent, DeviceSummary } from '#gateway/http/con
 import { call } from '../api/call.ts'
 import { dataOf, type LiveEvent } from '../live/event.ts'
 import { fresh } from '../live/live.tsx'
+import { useMay } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
 import { readKinds, useKinds } from './kinds.ts'
 import { applyToDevice, applyToDevices, applyToEvents } from './live.ts'
@@ -26,6 +27,7 @@ async function collect(site: string | undefined, signal: AbortSignal): Promise<r
 /** All devices in service, kept fresh by the stream; lists filter them in the browser. */
 export function useDevices() {
   const { site } = useSite()
+  const enabled = useMay('device.read')
   const kinds = useKinds()
   return useQuery({
     queryKey: ['devices', site ?? null],
@@ -34,6 +36,7 @@ export function useDevices() {
         () => collect(site, signal),
         (devices, batch) => applyToDevices(devices, batch, kinds.headlines),
       ),
+    enabled,
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   })

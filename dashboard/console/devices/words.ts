@@ -24,7 +24,6 @@ export const deviceWords = {
   since: text('自 {time}', 'since {time}'),
   told: text('上报于 {time}', 'told at {time}'),
   alarms: text('未结告警', 'Current alarms'),
-  noAlarms: text('没有未结告警。', 'No current alarm.'),
   history: text('历史曲线', 'History'),
   points: text('数据点', 'Points'),
   choosePoints: text('选择要查看的数据点', 'Choose the points to look at'),

@@ -1,9 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { queryString } from '../api/request.ts'
+import { createBatch } from './batch.ts'
 import { setConnection } from './connection.ts'
 import type { LiveEvent } from './event.ts'
-import { createBatch } from './frame.ts'
+import { nextFrame } from './frame.ts'
 import { anchorNow } from './now.ts'
 import { createRecent } from './recent.ts'
 import { openStream, type Source } from './stream.ts'
@@ -56,7 +57,7 @@ export function Live({ site, patches, children }: LiveProps): ReactNode {
     const batch = createBatch<LiveEvent>((events) => {
       recent.push(events)
       for (const patch of patches) patch(client, events)
-    })
+    }, nextFrame)
     const close = openStream({
       open: browserSource(site),
       now: Date.now,

@@ -5,6 +5,7 @@ import { readKinds } from '../devices/kinds.ts'
 import { dataOf, type LiveEvent } from '../live/event.ts'
 import { later } from '../live/later.ts'
 import { anchorNow } from '../live/now.ts'
+import { useMay } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
 import { takeIntoFeed } from './feed-store.ts'
 
@@ -17,6 +18,7 @@ const AT_LEAST_MS = 30_000
 /** Counts of the site, its health and its rounds. */
 export function useOverview() {
   const { site } = useSite()
+  const enabled = useMay('alarm.read')
   return useQuery({
     queryKey: [KEY, site ?? null],
     queryFn: async ({ signal }) => {
@@ -24,6 +26,7 @@ export function useOverview() {
       anchorNow(overview.now)
       return overview
     },
+    enabled,
     refetchInterval: AT_LEAST_MS,
   })
 }

@@ -54,6 +54,7 @@ function CoverageTable({ items, total }: Coverage): ReactNode {
           <tr>
             <th scope="col">{words.name}</th>
             <th scope="col">{words.coverage}</th>
+            <th scope="col">{words.punctuality}</th>
             {counts.map((count) => (
               <th key={count} scope="col">
                 {words[count]}
@@ -83,7 +84,7 @@ interface CoverageLineProps {
 }
 
 function CoverageLine({ name, row }: CoverageLineProps): ReactNode {
-  const { coverage } = row
+  const { coverage, punctuality } = row
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -95,6 +96,7 @@ function CoverageLine({ name, row }: CoverageLineProps): ReactNode {
           <progress max={1} value={coverage ?? 0} aria-hidden="true" />
         </span>
       </td>
+      <td>{punctuality === null ? '–' : formatPercent(punctuality)}</td>
       {counts.map((count) => (
         <td key={count} className={count === 'missed' && row[count] > 0 ? 'coverage-missed' : undefined}>
           {row[count]}

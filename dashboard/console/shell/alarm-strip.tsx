@@ -4,6 +4,7 @@ import { severities } from '#devices/kit/severity.ts'
 import { countCurrent } from '../alarms/order.ts'
 import { useCurrentAlarms } from '../alarms/queries.ts'
 import { useWords } from '../i18n/language.tsx'
+import { useMay } from '../session/session.ts'
 import { SeverityMark } from '../ui/severity.tsx'
 import { shellWords } from './words.ts'
 
@@ -13,6 +14,8 @@ const gravestFirst = [...severities].reverse()
 export function AlarmStrip(): ReactNode {
   const words = useWords(shellWords)
   const alarms = useCurrentAlarms()
+  const may = useMay('alarm.read')
+  if (!may) return null
   const counts = countCurrent(alarms.data?.items ?? [])
   return (
     <nav className="alarm-strip" aria-label={words.waitingAlarms}>
