@@ -32,7 +32,7 @@ export const inboxWords = {
   approve: text('通过', 'Approve'),
   approveTitle: text('登记设备 {id}', 'Register the device {id}'),
   dismiss: text('忽略', 'Dismiss'),
-  dismissSure: text('设备再次上报时会重新出现。', 'It comes back when the device speaks again.'),
+  dismissSure: text('忽略后不再列出，即使设备继续上报。', 'It is not listed again, even when it speaks.'),
   approved: text('设备已登记', 'The device is registered'),
   nameZh: text('中文名称', 'Name in Chinese'),
   nameEn: text('英文名称', 'Name in English'),
