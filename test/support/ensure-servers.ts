@@ -14,8 +14,16 @@ const needed: readonly Needed[] = [
   { program: 'mosquitto', paths: ['/usr/sbin/mosquitto'], debian: 'mosquitto' },
   { program: 'mosquitto clients', paths: ['/usr/bin/mosquitto_pub'], debian: 'mosquitto-clients' },
   { program: 'Chromium', paths: ['/usr/bin/chromium'], debian: 'chromium' },
-  { program: 'PostgreSQL 15', paths: ['/usr/lib/postgresql/15/bin/postgres', '/usr/local/bin/postgres'], debian: 'postgresql-15' },
-  { program: 'a Chinese font', paths: ['/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc'], debian: 'fonts-wqy-zenhei' },
+  {
+    program: 'PostgreSQL 15',
+    paths: ['/usr/lib/postgresql/15/bin/postgres', '/usr/local/bin/postgres'],
+    debian: 'postgresql-15',
+  },
+  {
+    program: 'a Chinese font',
+    paths: ['/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc'],
+    debian: 'fonts-wqy-zenhei',
+  },
 ]
 
 const isMissing = ({ paths }: Needed): boolean => !paths.some((path) => existsSync(path))
@@ -33,13 +41,18 @@ function ensure(): void {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env })
     try {
       const packages = missing.map((one) => one.debian)
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore', env })
+      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+        stdio: 'ignore',
+        env,
+      })
     } catch {
       // Named below; the tests that need it are skipped and counted.
     }
   }
   for (const one of missing.filter(isMissing)) {
-    process.stdout.write(`${one.program} is not here (Debian package ${one.debian}): its tests will be skipped\n`)
+    process.stdout.write(
+      `${one.program} is not here (Debian package ${one.debian}): its tests will be skipped\n`,
+    )
   }
 }
 
