@@ -48,7 +48,7 @@ export function holidayWarnings(holidays: Holidays, day: string): CalendarWarnin
     .map((wanted) => ({
       year: wanted,
       text: text(
-        `${wanted} 年的节假日与调休安排尚未录入，届时只能按普通周末推算。国务院办公厅通知发布后，请在站点文件的 holidays 部分录入并重新导入（docs/site-file.md）。`,
+        `${wanted} 年的节假日与调休安排尚未录入，届时只能按普通周末推算。国务院办公厅通知发布后，请在项目文件的 holidays 部分录入并重新导入（docs/site-file.md）。`,
         `The holidays and make-up working days of ${wanted} are not loaded; until then its days can only be assumed from the weekday. Once the State Council notice is out, put them under holidays in the site file and import it again (docs/site-file.md).`,
       ),
     }))

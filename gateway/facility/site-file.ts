@@ -28,7 +28,7 @@ export function readSiteFile(json: string, kinds: readonly DeviceKind[]): ReadSi
 
 function notJson(reason: string): Text {
   return text(
-    `站点文件不是有效的 JSON（${reason}），请用编辑器检查括号和逗号。`,
+    `项目文件不是有效的 JSON（${reason}），请用编辑器检查括号和逗号。`,
     `The site file is not valid JSON (${reason}); check brackets and commas in an editor.`,
   )
 }

@@ -14,7 +14,7 @@ export const rejectionTexts: Readonly<Record<RejectionReason, RejectionText>> = 
   'bad-topic': {
     title: text('主题不符合规范', 'Topic does not fit'),
     remedy: text(
-      '请将设备主题改为 gh/1/{站点}/{类型}/{设备}/{通道}，编号只用小写字母、数字和短横线。',
+      '请将设备主题改为 gh/1/{项目}/{类型}/{设备}/{通道}，编号只用小写字母、数字和短横线。',
       'Set the device topic to gh/1/{site}/{kind}/{device}/{channel}; ids use lower-case letters, digits and hyphens.',
     ),
   },

@@ -53,7 +53,7 @@ export const networkFaults: readonly NetworkFault[] = [
     connectAs: { clientId: `clone-${Math.floor(random() * 1e6)}` },
   })),
   fault('wrong-password', text('密码错误', 'Wrong password'), fixed({ connectAs: { password: 'wrong' } })),
-  fault('wrong-site', text('主题站点错误', 'Topic of another site'), fixed({ mangle: otherSite })),
+  fault('wrong-site', text('主题项目错误', 'Topic of another site'), fixed({ mangle: otherSite })),
   fault('duplicate', text('重复报文', 'Messages sent twice'), fixed({ duplicate: true })),
   fault('reordered', text('报文乱序', 'Messages out of order'), fixed({ reorder: true })),
   fault('loss', text('丢包', 'Packet loss'), (random) => ({ loss: 0.01 + random() * 0.29 })),
