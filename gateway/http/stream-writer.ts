@@ -18,8 +18,14 @@ const needs: Readonly<Record<LiveName, Permission>> = {
   system: 'signed-in',
 }
 
-/** A reader with so many bytes unsent is cut off: it comes back and resumes, or reads the lists afresh (faults H14). */
+/**
+ * A reader with so many bytes unsent for so long is cut off: it comes back and resumes, or reads the lists afresh
+ * (faults H14). One commit of a storm tells more than that at once, and whoever reads has taken it a moment later.
+ */
 const BACKLOG_MAX = 256 * 1024
+const BACKLOG_MS = 3_000
+/** More than this is never held for anybody. */
+const BURST_MAX = 4 * 1024 * 1024
 const STREAMS_MAX = 1000
 const STREAMS_PER_SESSION = 12
 /** Below the idle time-outs of common proxies, and of the console. */
@@ -32,6 +38,8 @@ export interface Reader {
   readonly site: string | undefined
   readonly raw: ServerResponse
   writtenAt: number
+  /** Since when more than BACKLOG_MAX is unsent; meaningless while less is. */
+  behindSince: number
 }
 
 export interface Readers {
@@ -50,14 +58,21 @@ export interface Readers {
 export function createReaders(options: { readonly clock: Clock; readonly onCut: () => void }): Readers {
   const { clock, onCut } = options
   const readers = new Set<Reader>()
-  const write = (reader: Reader, bytes: Uint8Array): void => {
-    const { raw } = reader
-    raw.write(bytes)
-    reader.writtenAt = clock.monotonic()
-    if (raw.writableLength <= BACKLOG_MAX) return
+  const isStuck = ({ raw, behindSince }: Reader): boolean => {
+    if (raw.writableLength <= BACKLOG_MAX) return false
+    return raw.writableLength > BURST_MAX || clock.monotonic() - behindSince > BACKLOG_MS
+  }
+  const cut = (reader: Reader): void => {
     onCut()
     readers.delete(reader)
-    raw.destroy()
+    reader.raw.destroy()
+  }
+  const write = (reader: Reader, bytes: Uint8Array): void => {
+    const { raw } = reader
+    reader.writtenAt = clock.monotonic()
+    if (raw.writableLength <= BACKLOG_MAX) reader.behindSince = reader.writtenAt
+    raw.write(bytes)
+    if (isStuck(reader)) cut(reader)
   }
   const hello = (reader: Reader, head: string, resumed: boolean): void =>
     write(reader, encode('hello', head, { now: clock.now(), resumed } satisfies Hello))
@@ -70,7 +85,8 @@ export function createReaders(options: { readonly clock: Clock; readonly onCut: 
       if (readers.size >= STREAMS_MAX || own >= STREAMS_PER_SESSION) throw tooManyStreams()
     },
     add(identity, site, raw) {
-      const reader = { identity, site, raw, writtenAt: clock.monotonic() }
+      const now = clock.monotonic()
+      const reader = { identity, site, raw, writtenAt: now, behindSince: now }
       raw.on('close', () => readers.delete(reader))
       raw.on('error', () => readers.delete(reader))
       readers.add(reader)
@@ -98,7 +114,8 @@ export function createReaders(options: { readonly clock: Clock; readonly onCut: 
         if (viewer === null) {
           readers.delete(reader)
           reader.raw.end()
-        } else {
+        } else if (isStuck(reader)) cut(reader)
+        else {
           reader.identity = { ...reader.identity, viewer }
           if (clock.monotonic() - reader.writtenAt >= QUIET_MS) hello(reader, head, true)
         }

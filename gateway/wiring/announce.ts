@@ -58,6 +58,8 @@ export function createAnnouncer({ live, history, rows, viewing, publisher }: Ann
     },
     patrol(outcome: PatrolOutcome): void {
       for (const round of outcome.rounds) {
+        // Those that were only planned are hundreds at once; screens read them with the list of the day.
+        if (round.state === 'scheduled') continue
         live.publish({ name: 'round', site: round.site, data: roundView(viewing, round) })
       }
       for (const tap of outcome.taps)

@@ -198,3 +198,11 @@ test('closing the server ends open streams', async () => {
   await stream.ended
   expect(stream.message.destroyed).toBe(true)
 })
+
+test('a burst larger than the backlog reaches a reader who reads', async () => {
+  const live = await listen()
+  const note = 'x'.repeat(2_000)
+  for (let n = 0; n < 600; n += 1) gate.services.publish(alarm(`b${n}`, 'north', note))
+  await live.until(gotAlarm('b599'))
+  expect(idsOf(live)).toEqual(Array.from({ length: 600 }, (_, n) => `b${n}`))
+})
