@@ -16,7 +16,8 @@ interface ApproveDialogProps {
 interface Fields {
   readonly zh: string
   readonly en: string
-  readonly place: string | null
+  /** Empty: none yet. */
+  readonly place: string
 }
 
 /** Gives a waiting device its names and its place. */
@@ -31,7 +32,7 @@ export function ApproveDialog({ device, onClose }: ApproveDialogProps): ReactNod
     approve.mutate(
       {
         params: { site: device.site, id: device.id },
-        body: { name: { zh: zh.trim(), en: en.trim() }, place },
+        body: { name: { zh: zh.trim(), en: en.trim() }, place: place === '' ? null : place },
       },
       {
         onSuccess: () => {
@@ -51,7 +52,7 @@ export function ApproveDialog({ device, onClose }: ApproveDialogProps): ReactNod
       onOk={form.submit}
       onCancel={onClose}
     >
-      <Form<Fields> form={form} layout="vertical" initialValues={{ place: null }} onFinish={submit}>
+      <Form<Fields> form={form} layout="vertical" initialValues={{ place: '' }} onFinish={submit}>
         {approve.error === null ? null : (
           <Alert type="error" showIcon title={<Say text={textOf(approve.error)} />} />
         )}
@@ -65,7 +66,7 @@ export function ApproveDialog({ device, onClose }: ApproveDialogProps): ReactNod
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={[
-              { value: null, label: words.noPlace },
+              { value: '', label: words.noPlace },
               ...places.map((place) => ({ value: place.id, label: place.name[language] })),
             ]}
           />

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { queryString } from '../api/request.ts'
+import { sessionKey } from '../session/session.ts'
 import { createBatch } from './batch.ts'
 import { setConnection } from './connection.ts'
 import type { LiveEvent } from './event.ts'
@@ -65,7 +66,11 @@ export function Live({ site, patches, children }: LiveProps): ReactNode {
         const timer = setTimeout(run, ms)
         return () => clearTimeout(timer)
       },
-      onConnection: setConnection,
+      onConnection(connection) {
+        setConnection(connection)
+        // A session that was revoked closes its streams too: then the way on is to sign in.
+        if (connection.state === 'lost') void client.invalidateQueries({ queryKey: sessionKey })
+      },
       onEvent(event) {
         if (event.name === 'hello') anchorNow(event.data.now)
         // Lists read before this line stood may have missed something.

@@ -17,7 +17,7 @@ export function HealthPanel({ overview }: { readonly overview: Overview }): Reac
   return (
     <Panel
       title={words.system}
-      aside={<Link href="/health">{troubled.length === 0 ? words.systemFine : null}</Link>}
+      aside={<Link href="/health">{troubled.length === 0 ? words.systemFine : words.systemTroubled}</Link>}
     >
       <HealthLines
         lines={troubled.length === 0 ? overview.system : troubled}

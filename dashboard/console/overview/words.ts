@@ -9,6 +9,7 @@ export const overviewWords = {
   andMore: text('还有 {count} 条', '{count} more'),
   system: text('系统运行', 'System'),
   systemFine: text('全部正常', 'All parts work'),
+  systemTroubled: text('查看详情', 'Details'),
   kinds: text('设备', 'Devices'),
   online: text('在线', 'Online'),
   offline: text('离线', 'Offline'),

@@ -17,7 +17,7 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { useRound } from './queries.ts'
 import { RoundStateText } from './round-state.tsx'
 import './verdict.css'
-import { patrolWords } from './words.ts'
+import { methodWords, patrolWords } from './words.ts'
 
 interface RoundPanelProps {
   readonly id: string
@@ -126,6 +126,7 @@ function TapLine({ tap }: { readonly tap: Tap }): ReactNode {
   const words = useWords(patrolWords)
   const language = useLanguage()
   const zone = useZone()
+  const methods = useWords(methodWords)
   const isLate = tap.rx - tap.at > 60_000
   return (
     <li>
@@ -133,7 +134,7 @@ function TapLine({ tap }: { readonly tap: Tap }): ReactNode {
       <span>
         <b>{tap.checkpointName?.[language] ?? tap.uid}</b> {tap.guardName}
         <small>
-          {words.reader} {tap.reader}, {tap.method}
+          {words.reader} {tap.reader}, {methodOf(methods, tap.method)}
           {isLate ? `, ${fill(words.received, { time: formatTime(tap.rx, zone) })}` : null}
         </small>
         <Marks marks={tap.marks} />
@@ -141,6 +142,11 @@ function TapLine({ tap }: { readonly tap: Tap }): ReactNode {
       <b className={`verdict-${tap.result}`}>{tapResultTexts[tap.result][language]}</b>
     </li>
   )
+}
+
+/** A method in words; one that this console does not know yet is shown as it is. */
+function methodOf(words: Readonly<Record<string, string>>, method: string): string {
+  return Object.hasOwn(words, method) ? (words[method] ?? method) : method
 }
 
 function Marks({ marks }: { readonly marks: Visit['marks'] }): ReactNode {

@@ -45,3 +45,11 @@ export const patrolWords = {
   noJudgements: text('还没有判定。', 'Nothing judged yet.'),
   wholeRound: text('整轮', 'Round'),
 } as const
+
+/** How a tap was made. */
+export const methodWords = {
+  nfc: text('NFC 标签', 'NFC tag'),
+  sun: text('加密标签', 'signed tag'),
+  wand: text('巡更棒', 'patrol wand'),
+  manual: text('人工补录', 'entered by hand'),
+} as const

@@ -12,11 +12,13 @@ import { AppearanceMenu, PersonMenu } from './preferences.tsx'
 import './page.css'
 import './shell.css'
 import { useSite } from './site.tsx'
+import { useTitle } from './title.ts'
 import { shellWords } from './words.ts'
 
 /** The frame of every page after sign-in. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
   const words = useWords(shellWords)
+  useTitle()
   return (
     <div className="shell">
       <a className="skip" href="#content">

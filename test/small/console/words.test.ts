@@ -9,11 +9,13 @@ import { reasonWords } from '../../../dashboard/console/inbox/words.ts'
 const root = join(import.meta.dirname, '../../../dashboard/console')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((name) => !name.endsWith('words.ts'))
-const contract = join(import.meta.dirname, '../../../gateway/http/contract')
-/** Keys that come from the gateway (parts, states) are words of the contract. */
+const home = join(import.meta.dirname, '../../..')
+/** Keys that come from the gateway (parts, states) and from devices (methods) are words of the contract and of payloads. */
 const everything = [
   ...sources.map(read),
-  ...globSync('*.ts', { cwd: contract }).map((name) => readFileSync(join(contract, name), 'utf8')),
+  ...globSync(['gateway/http/contract/*.ts', 'devices/*/payload.ts'], { cwd: home }).map((name) =>
+    readFileSync(join(home, name), 'utf8'),
+  ),
   ...rejectionReasons.map((reason) => `'${reason}'`),
 ].join('\n')
 
