@@ -26,7 +26,8 @@ const CHUNK = 500
 
 /** What an operator may ask for; everything is optional but the limit. */
 export interface QuarantineFilter {
-  readonly site?: string
+  /** Entries of these sites only; without it all, also those whose topic named no site. */
+  readonly sites?: readonly string[]
   /** Id of the device. */
   readonly device?: string
   readonly reason?: RejectionReason
@@ -76,9 +77,10 @@ export async function saveQuarantine(tx: Tx, changes: QuarantineChanges): Promis
 
 /** Entries newest first. */
 export async function listQuarantine(db: Db, filter: QuarantineFilter): Promise<QuarantineEntry[]> {
-  const { site, device, reason, before } = filter
+  const { sites, device, reason, before } = filter
+  if (sites?.length === 0) return []
   let query = db.withTables<QuarantineTables>().selectFrom('quarantine').selectAll()
-  if (site !== undefined) query = query.where('site', '=', site)
+  if (sites !== undefined) query = query.where('site', 'in', sites)
   if (device !== undefined) query = query.where('device', '=', device)
   if (reason !== undefined) query = query.where('reason', '=', reason)
   if (before !== undefined) query = query.where('id', '<', before)
@@ -87,14 +89,18 @@ export async function listQuarantine(db: Db, filter: QuarantineFilter): Promise<
   return rows.map((row) => row as QuarantineEntry)
 }
 
-/** How many entries are kept, by reason; of one site when given. */
-export async function countQuarantine(db: Db, site?: string): Promise<ReadonlyMap<RejectionReason, number>> {
+/** How many entries are kept, by reason; of some sites when given. */
+export async function countQuarantine(
+  db: Db,
+  sites?: readonly string[],
+): Promise<ReadonlyMap<RejectionReason, number>> {
+  if (sites?.length === 0) return new Map()
   let query = db
     .withTables<QuarantineTables>()
     .selectFrom('quarantine')
     .select(({ fn }) => ['reason', fn.countAll<number>().as('count')])
     .groupBy('reason')
-  if (site !== undefined) query = query.where('site', '=', site)
+  if (sites !== undefined) query = query.where('site', 'in', sites)
   const rows = await query.execute()
   return new Map(rows.map(({ reason, count }) => [reason as RejectionReason, Number(count)]))
 }

@@ -41,13 +41,13 @@ export function createDeviceChanges(options: DeviceChangesOptions): Changes {
   }
   return {
     async register(wanted, viewer) {
-      const { site, id, kind, name, place = null, attributes = {} } = wanted
+      const { site, id, kind, name, place = null, parent = null, attributes = {} } = wanted
       if (!maySee(viewer, site) || registry.site(site) === undefined) throw noSuchSite(site)
       if (viewing.kind(kind) === undefined) throw noSuchKind(kind)
       if (registry.device(`${site}/${id}`) !== undefined) throw taken(id)
       const texts = typeof name === 'string' ? text(name, name) : name
       await save(
-        { site, id, kind, name: texts, place, parent: null, attributes, retired: false },
+        { site, id, kind, name: texts, place, parent, attributes, retired: false },
         viewer,
         'device.register',
       )
@@ -86,12 +86,13 @@ export function createDeviceChanges(options: DeviceChangesOptions): Changes {
   }
 }
 
-function changed(device: Device, { name, place, attributes }: DeviceChange): Device {
+function changed(device: Device, { name, place, parent, attributes }: DeviceChange): Device {
   const texts = typeof name === 'string' ? text(name, name) : name
   return {
     ...device,
     ...(texts && { name: texts }),
     ...(place !== undefined && { place }),
+    ...(parent !== undefined && { parent }),
     ...(attributes && { attributes }),
   }
 }

@@ -53,22 +53,18 @@ export function createIntakePort({ context, pending, registryChanged }: IntakePo
     },
     async quarantine({ site, device, reason, limit, cursor }, viewer) {
       const known = rejectionReasons.find((one) => one === reason)
-      const seen = viewer.sites === null ? undefined : viewer.sites[0]
+      // Who sees every site also sees what names none.
+      const sites = viewer.sites === null && site === undefined ? undefined : sitesFor(context, viewer, site)
       const filter = {
-        ...((site ?? seen) !== undefined && { site: site ?? seen }),
+        ...(sites !== undefined && { sites }),
         ...(device !== undefined && { device }),
         ...(known !== undefined && { reason: known }),
         ...(cursor !== undefined && { before: cursor }),
       }
-      const entries = await listQuarantine(store.read, { ...filter, limit: limit + 1 } as Parameters<
-        typeof listQuarantine
-      >[1])
-      const visible = entries.filter((entry) => viewer.sites === null || maySee(viewer, entry.site))
-      const items = visible.slice(0, limit).map(entryView)
-      const reasons = [...(await countQuarantine(store.read, site))].map(([name, count]) => ({
-        reason: name,
-        count,
-      }))
+      const entries = await listQuarantine(store.read, { ...filter, limit: limit + 1 })
+      const items = entries.slice(0, limit).map(entryView)
+      const counts = await countQuarantine(store.read, sites)
+      const reasons = Array.from(counts, ([name, count]) => ({ reason: name, count }))
       return { items, next: entries.length > limit ? (items.at(-1)?.id ?? null) : null, reasons }
     },
     async quarantined(id, viewer) {

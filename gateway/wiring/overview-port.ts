@@ -40,7 +40,11 @@ export function createOverviewPort(options: OverviewPortOptions): OverviewServic
         alarms: alarmCounts(open),
         rounds: roundCount(todaysRounds(options, sites, now)),
         pending: sites.flatMap((id) => pending.list(id)).length,
-        quarantine: await quarantineCount(context, site, now),
+        quarantine: await quarantineCount(
+          context,
+          viewer.sites === null && site === undefined ? undefined : sites,
+          now,
+        ),
         system: [...health.lines()],
       }
     },
@@ -117,10 +121,10 @@ function roundCount(rounds: readonly Round[]): RoundCount {
   }
 }
 
-async function quarantineCount({ store }: Context, site: string | undefined, now: number) {
-  const filter = { limit: QUARANTINE_MAX, ...(site !== undefined && { site }) }
-  const newest = await listQuarantine(store.read, filter)
-  const counts = await countQuarantine(store.read, site)
+/** @param sites undefined = all, and what names none */
+async function quarantineCount({ store }: Context, sites: readonly string[] | undefined, now: number) {
+  const newest = await listQuarantine(store.read, { limit: QUARANTINE_MAX, ...(sites && { sites }) })
+  const counts = await countQuarantine(store.read, sites)
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   return { last24h: newest.filter(({ rx }) => rx > now - DAY_MS).length, total }
 }

@@ -44,7 +44,7 @@ test('what was refused can be listed, filtered, paged, read and purged, and stay
   const all = await listQuarantine(store.read, { limit: 10 })
   expect(all.map((entry) => entry.payload)).toEqual(['{"d":3}', '{"d":2}', '/wA='])
   const newest = all[0]?.id ?? ''
-  const older = await listQuarantine(store.read, { site: 'hq', device: 's-1', before: newest, limit: 10 })
+  const older = await listQuarantine(store.read, { sites: ['hq'], device: 's-1', before: newest, limit: 10 })
   expect(older.map((entry) => entry.payload)).toEqual(['{"d":2}'])
   expect(await listQuarantine(store.read, { reason: 'not-json', limit: 10 })).toMatchObject([
     { encoding: 'base64', source: 'hq/s-2', kind: 'sample', device: 's-2' },
@@ -55,7 +55,7 @@ test('what was refused can be listed, filtered, paged, read and purged, and stay
     { source: 'hq/s-2', reason: 'not-json', count: 1, lastAt: noon + 1 },
     { source: 'hq/s-1', reason: 'schema', count: 3, lastAt: noon + 3 },
   ])
-  expect(await countQuarantine(store.read, 'hq')).toEqual(
+  expect(await countQuarantine(store.read, ['hq'])).toEqual(
     new Map([
       ['schema', 2],
       ['not-json', 1],

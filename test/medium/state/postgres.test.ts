@@ -54,7 +54,7 @@ describe.skipIf(!hasPostgres)('facility, quarantine and state on PostgreSQL 15',
     quarantine.add(envelope, { reason: 'bad-topic', detail: '\ud800\0', device: null })
     quarantine.add(envelope, { reason: 'schema', detail: 'x', device: buildDevice() })
     await store.transaction((tx) => saveQuarantine(tx, quarantine.takeDirty()))
-    expect(await listQuarantine(store.read, { site: 'hq', device: 's-1', limit: 5 })).toMatchObject([
+    expect(await listQuarantine(store.read, { sites: ['hq'], device: 's-1', limit: 5 })).toMatchObject([
       { rx: noon, payload: 'YQBi', encoding: 'base64', size: 3, topic: 'gh/1/\ufffd' },
     ])
     expect(await countQuarantine(store.read)).toEqual(
