@@ -87,6 +87,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const isBlocked = (): boolean => committer.trouble() !== null
   const feed = createJournalFeed({ journal, log, position, take: pipeline.take, isBlocked })
   const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
+  history.nudge(journal.lastPosition)
   await feed.catchUp()
   steps.states.restarted(clock.now())
   return {
