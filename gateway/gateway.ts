@@ -29,6 +29,11 @@ export interface Gateway {
   readonly ports: BrokerHandle['ports']
   /** One-time link of the first start; null afterwards. */
   readonly setupLink: string | null
+  /** What the import of the site file made because the file leaves it out; told once. */
+  readonly issued: {
+    readonly links: readonly { readonly username: string; readonly link: string }[]
+    readonly secrets: readonly { readonly username: string; readonly secret: string }[]
+  }
   /** Stops taking messages, writes what is waiting, and lets everything go, in reverse order of the start. */
   close(): Promise<void>
 }
@@ -94,7 +99,9 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     opened(startTicker(clock, core.tick), (stop) => stop())
     opened(startHousekeeping({ context: facility, core, broker, counters, clock, log }), (stop) => stop())
     const setupLink = facility.setupPath === null ? null : http.url + facility.setupPath
-    return { url: http.url, ports: broker.ports, setupLink, close }
+    const { secrets } = facility.issued
+    const links = facility.issued.links.map(({ username, path: at }) => ({ username, link: http.url + at }))
+    return { url: http.url, ports: broker.ports, setupLink, issued: { links, secrets }, close }
   } catch (error) {
     await close()
     throw error

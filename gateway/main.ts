@@ -43,6 +43,10 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
   process.stdout.write(`Gatehouse ${gateway.url}\n`)
   if (gateway.setupLink !== null) process.stdout.write(`First start: open ${gateway.setupLink}\n`)
+  for (const { username, link } of gateway.issued.links)
+    process.stdout.write(`One-time link of ${username}: ${link}\n`)
+  for (const { username, secret } of gateway.issued.secrets)
+    process.stdout.write(`Secret of the account ${username}, shown once: ${secret}\n`)
 }
 
 await main()

@@ -19,7 +19,18 @@ import type { Context } from './context.ts'
 export interface Facility extends Context {
   /** Path of the one-time link for the first administrator; null when there is one already. */
   readonly setupPath: string | null
+  readonly issued: Issued
 }
+
+/** What the import of a site file made because the file leaves it out. Told once: only hashes are kept. */
+export interface Issued {
+  /** One-time links of new people without a password, as paths. */
+  readonly links: readonly { readonly username: string; readonly path: string }[]
+  /** Secrets of broker accounts. */
+  readonly secrets: readonly { readonly username: string; readonly secret: string }[]
+}
+
+const nothingIssued: Issued = { links: [], secrets: [] }
 
 export interface FacilityOptions {
   readonly store: Store
@@ -30,13 +41,14 @@ export interface FacilityOptions {
 
 /** Imports the site file if one is set, then loads everything the facility knows into memory. */
 export async function openFacility({ store, clock, settings, kinds }: FacilityOptions): Promise<Facility> {
-  if (settings.siteFile !== undefined)
-    await importSite(store, siteFileAt(settings.siteFile, kinds), clock.now())
+  const { siteFile } = settings
+  const issued =
+    siteFile === undefined ? nothingIssued : await importSite(store, siteFileAt(siteFile, kinds), clock.now())
   const registry = new Registry(await loadRegistry(store.read))
   const accounts = new Accounts(secretMatches, await loadAccounts(store.read))
   const people = new People(await loadPeople(store.read))
   const setupPath = await firstAdministrator(store, people, settings.adminPassword, clock.now())
-  return { store, clock, registry, accounts, people, setupPath }
+  return { store, clock, registry, accounts, people, setupPath, issued }
 }
 
 function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
@@ -52,12 +64,16 @@ function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
   throw new SettingError('GATEHOUSE_SITE_FILE', `${path} has ${faults.length} faults\n${faults.join('\n')}`)
 }
 
-async function importSite(store: Store, file: SiteFile, now: number): Promise<void> {
-  await store.transaction(async (tx) => {
-    await importSiteFile(tx, file, now)
+async function importSite(store: Store, file: SiteFile, now: number): Promise<Issued> {
+  const { links, secrets } = await store.transaction(async (tx) => {
+    const imported = await importSiteFile(tx, file, now)
     if (file.patrol !== undefined) await importPatrol(tx, file.site.id, file.patrol, now)
+    return imported
   })
+  return { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) }
 }
+
+const setupPathOf = (token: string): string => `/setup?token=${token}`
 
 /** Nobody can sign in yet: a password from the settings, or a one-time link that the start prints. */
 async function firstAdministrator(
@@ -69,7 +85,7 @@ async function firstAdministrator(
   if (people.hasAdministrator()) return null
   if (password === undefined) {
     const { token } = await store.transaction((tx) => issueSetupLink(tx, null, now))
-    return `/setup?token=${token}`
+    return setupPathOf(token)
   }
   const passwordHash = await hashPassword(password)
   const known = people.find('admin')
