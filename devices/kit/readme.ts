@@ -1,3 +1,4 @@
+import { eventFields, fieldsOf } from './allowed.ts'
 import { explain, explainHold, explainOperand } from './explain.ts'
 import type { DeviceKind } from './kind.ts'
 import type { Point, Stored } from './point.ts'
@@ -7,6 +8,7 @@ import type { Text } from './text.ts'
 
 /** The tables of a kind as the README between its markers holds them. */
 export function kindTables(kind: DeviceKind): string {
+  const fields = eventFields(kind.payloads.event)
   return [
     `Measurement \`${kind.measurement}\`, group \`${kind.group}\`, state every ${kind.behaviour.birth.periodS} s.`,
     '### Points',
@@ -24,13 +26,19 @@ export function kindTables(kind: DeviceKind): string {
     ),
     '### Events',
     table(
-      ['type', '名称', 'name', 'counter'],
+      ['type', '名称', 'name', 'fields', 'counter'],
       kind.events.map((event) => [
         `\`${event.type}\``,
         event.label.zh,
         event.label.en,
+        (fields.get(event.type) ?? []).map((key) => `\`${key}\``).join(', '),
         event.counted ?? Object.values(event.countedBy?.as ?? {}).join(', '),
       ]),
+    ),
+    '### Attributes',
+    table(
+      ['key', 'values'],
+      fieldsOf(kind.payloads.attributes).map(([key, holds]) => [`\`${key}\``, holds]),
     ),
     '### Rules',
     table(['id', '名称', 'name', 'severity', 'when', 'for', 'numbers'], kind.rules.map(ruleRow)),
