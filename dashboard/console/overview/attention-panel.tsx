@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Link } from 'wouter'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { useAcknowledging } from '../alarms/acknowledging.ts'
+import { fold, type Row } from '../alarms/fold.ts'
 import { useFreshAlarms } from '../alarms/fresh-alarms.ts'
 import '../alarms/fresh.css'
 import { compareAlarms, isWaiting } from '../alarms/order.ts'
@@ -17,6 +18,8 @@ import { overviewWords } from './words.ts'
 
 /** Rows of the panel; whoever has more to do works in the alarm list. */
 const SHOWN = 6
+/** A site storm is one thing to do. */
+const unfolded: ReadonlySet<string> = new Set()
 
 /** What waits for a person, gravest first. */
 export function AttentionPanel(): ReactNode {
@@ -32,7 +35,7 @@ export function AttentionPanel(): ReactNode {
 function Attention({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode {
   const words = useWords(overviewWords)
   const fresh = useFreshAlarms()
-  const waiting = useMemo(() => alarms.filter(isWaiting).sort(compareAlarms), [alarms])
+  const waiting = useMemo(() => fold(alarms.filter(isWaiting).sort(compareAlarms), unfolded), [alarms])
   if (waiting.length === 0) {
     return (
       <p className="calm">
@@ -44,8 +47,8 @@ function Attention({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode
   const rest = waiting.length - SHOWN
   return (
     <ul className="attention">
-      {waiting.slice(0, SHOWN).map((alarm) => (
-        <AttentionRow key={alarm.id} alarm={alarm} isFresh={fresh.has(alarm.id)} />
+      {waiting.slice(0, SHOWN).map((row) => (
+        <AttentionRow key={row.alarm.id} row={row} isFresh={fresh.has(row.alarm.id)} />
       ))}
       {rest <= 0 ? null : (
         <li className="attention-rest">
@@ -56,7 +59,13 @@ function Attention({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode
   )
 }
 
-function AttentionRow({ alarm, isFresh }: { readonly alarm: Alarm; readonly isFresh: boolean }): ReactNode {
+interface AttentionRowProps {
+  readonly row: Row
+  readonly isFresh: boolean
+}
+
+function AttentionRow({ row, isFresh }: AttentionRowProps): ReactNode {
+  const { alarm, folded } = row
   const words = useWords(overviewWords)
   const language = useLanguage()
   const { run, may, isPending } = useAcknowledging()
@@ -68,13 +77,16 @@ function AttentionRow({ alarm, isFresh }: { readonly alarm: Alarm; readonly isFr
         <b>
           {alarm.subject.name[language]}: {alarm.title[language]}
         </b>
-        <small>{alarm.message[language]}</small>
+        <small>
+          {folded.length === 0 ? null : `${fill(words.inside, { count: folded.length })} `}
+          {alarm.message[language]}
+        </small>
       </Link>
       <span className="attention-age">
         <Age since={alarm.raisedAt} />
       </span>
       {may ? (
-        <Button size="small" loading={isPending} onClick={() => run([alarm.id], '')}>
+        <Button size="small" loading={isPending} onClick={() => run([alarm.id, ...folded], '')}>
           {words.acknowledge}
         </Button>
       ) : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/language.tsx'
+import { useMay } from '../session/session.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { AttentionPanel } from './attention-panel.tsx'
 import { FeedPanel } from './feed-panel.tsx'
@@ -7,29 +8,31 @@ import { HealthPanel } from './health-panel.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import './overview.css'
 import { useOverview } from './queries.ts'
-import { RoundsPanel } from './rounds-panel.tsx'
+import { RoundsPanel, TodayPanel } from './rounds-panel.tsx'
 import { overviewWords } from './words.ts'
 
 /** What is wrong now, first; then how the site is, and what happens. */
 export function OverviewPage(): ReactNode {
   const words = useWords(overviewWords)
   const overview = useOverview()
+  const patrols = useMay('patrol.read')
   return (
     <div className="overview">
       <h1 className="unseen">{words.title}</h1>
       <div className="overview-main">
         <AttentionPanel />
+        <Loaded query={overview}>{({ kinds }) => <KindsPanel kinds={kinds} />}</Loaded>
+        {patrols ? <TodayPanel /> : null}
+      </div>
+      <div className="overview-side">
         <Loaded query={overview}>
-          {({ kinds, rounds }) => (
+          {(data) => (
             <>
-              <KindsPanel kinds={kinds} />
-              <RoundsPanel rounds={rounds} />
+              <HealthPanel overview={data} />
+              <RoundsPanel rounds={data.rounds} />
             </>
           )}
         </Loaded>
-      </div>
-      <div className="overview-side">
-        <Loaded query={overview}>{(data) => <HealthPanel overview={data} />}</Loaded>
         <FeedPanel />
       </div>
     </div>

@@ -16,7 +16,6 @@ import { overviewWords } from './words.ts'
 /** Today's rounds in figures, and the share of visits made. */
 export function RoundsPanel({ rounds }: { readonly rounds: Overview['rounds'] }): ReactNode {
   const words = useWords(overviewWords)
-  const narrow = useNarrow()
   const figures = [
     ['planned', rounds.planned],
     ['done', rounds.done],
@@ -41,18 +40,25 @@ export function RoundsPanel({ rounds }: { readonly rounds: Overview['rounds'] })
           ))}
         </div>
       )}
-      {narrow || rounds.planned === 0 ? null : <Today />}
     </Panel>
   )
 }
 
+const nothing: readonly never[] = []
 const pathOf = (round: string): string => `/patrol/${encodeURIComponent(round)}`
 
-/** Every round of today as a bar. */
-function Today(): ReactNode {
+/** Every round of today as a bar; a phone has no room for it. */
+export function TodayPanel(): ReactNode {
+  const words = useWords(overviewWords)
+  const narrow = useNarrow()
   const zone = useZone()
   const day = formatDay(useNow(), zone)
-  const rounds = useRounds(day).data?.items
-  const timeline = useMemo(() => layOut(rounds ?? [], instantOf(day, zone)), [rounds, day, zone])
-  return rounds === undefined ? null : <TimelineChart timeline={timeline} pathOf={pathOf} />
+  const rounds = useRounds(day).data?.items ?? nothing
+  const timeline = useMemo(() => layOut(rounds, instantOf(day, zone)), [rounds, day, zone])
+  if (narrow || rounds.length === 0) return null
+  return (
+    <Panel title={words.timeline} aside={<Link href="/patrol">{words.toPatrol}</Link>}>
+      <TimelineChart timeline={timeline} pathOf={pathOf} />
+    </Panel>
+  )
 }
