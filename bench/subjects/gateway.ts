@@ -7,7 +7,7 @@ import { freePort } from '#test/support/free-port.ts'
 import { startInfluxd } from '#test/support/influxd.ts'
 import { cpuSeconds } from '#test/support/mosquitto.ts'
 import type { BenchSite } from '../load/bench-site.ts'
-import { residentBytes, type Subject, storedIn, until } from './subject.ts'
+import { endWithUs, residentBytes, type Subject, storedIn, until } from './subject.ts'
 
 /** The whole gateway as a process of its own, with embedded history and InfluxDB. */
 export interface GatewaySubject extends Subject {
@@ -32,7 +32,7 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
   const [port, httpPort] = [await freePort(), await freePort()]
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
   const main = join(import.meta.dirname, '../../gateway/main.ts')
-  const child = spawn(process.execPath, [...profiling, main], {
+  const child = spawn(process.execPath, [...profiling, ...(process.env.ZZ?.split(' ') ?? []), main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -45,6 +45,7 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
       GATEHOUSE_LOG_LEVEL: 'warn',
     },
   })
+  endWithUs(child)
   const pid = child.pid ?? 0
   const url = `http://127.0.0.1:${httpPort}`
   await until('the gateway is ready', () => isReady(url))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { startInfluxd } from '#test/support/influxd.ts'
 import { cpuSeconds, startMosquitto } from '#test/support/mosquitto.ts'
 import type { BenchSite } from '../load/bench-site.ts'
-import { residentBytes, type Subject, storedIn } from './subject.ts'
+import { endWithUs, residentBytes, type Subject, storedIn } from './subject.ts'
 
 /** mosquitto as Debian ships it, with the script of anchors/naive-script.ts behind it. */
 export async function startNaiveSubject(site: BenchSite): Promise<Subject> {
@@ -14,6 +14,7 @@ export async function startNaiveSubject(site: BenchSite): Promise<Subject> {
   const child = spawn(process.execPath, [script, `mqtt://127.0.0.1:${mosquitto.port}`, influxPort], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  endWithUs(child)
   await once(child.stdout, 'data')
   const pid = child.pid ?? 0
   return {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Influxd } from '#test/support/influxd.ts'
@@ -19,6 +20,11 @@ export interface Subject {
   /** Resolves when nothing is under way inside it any more. */
   settled(): Promise<void>
   stop(): Promise<void>
+}
+
+/** A bench that fails must not leave its processes behind. */
+export function endWithUs(child: ChildProcess): void {
+  process.once('exit', () => child.kill('SIGKILL'))
 }
 
 /** Present and highest resident memory of a process, bytes. */
