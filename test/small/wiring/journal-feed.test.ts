@@ -61,7 +61,7 @@ test('every gathering is taken exactly once and in order, whenever it comes and 
         }
         const started = feed.catchUp()
         for (const one of steps) await act[one as keyof typeof act]()
-        blocked = false
+        block(false)
         await started
         await feed.catchUp()
         expect(taken).toEqual(journal.positions())
