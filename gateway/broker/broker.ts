@@ -8,7 +8,7 @@ import type { Envelope } from './envelope.ts'
 import type { FlappingLimits, WrongLoginLimits } from './login-limits.ts'
 import type { Notice } from './notice.ts'
 
-/** Where messages go before they are acknowledged; the journal is one. The envelope's payload is copied at once. */
+/** Where messages go before they are acknowledged; the journal is one. The envelope's payload must not change after. */
 export interface MessageSink {
   append(envelope: Envelope, stored: (error: Error | null) => void): void
   offer(envelope: Envelope): void

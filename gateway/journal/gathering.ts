@@ -7,7 +7,7 @@ export interface Gathering {
   readonly position: number
   /** When it was closed, epoch ms. */
   readonly at: number
-  /** Payloads are slices of one buffer: whoever keeps one for long copies it. */
+  /** Payloads are slices of larger buffers: whoever keeps one for long copies it. */
   readonly envelopes: readonly Envelope[]
 }
 

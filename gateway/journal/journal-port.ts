@@ -17,8 +17,8 @@ export type Order =
 /** From the writer thread to the main thread. */
 export type Report =
   | { readonly is: 'opened'; readonly lastPosition: number; readonly setAside: string | null }
-  /** In the order they were given; the bodies come back to their owner. */
-  | { readonly is: 'stored'; readonly rows: readonly GatheringRow[] }
+  /** That many more, in the order they were given. */
+  | { readonly is: 'stored'; readonly count: number }
   /** Writing failed and is being tried again; nothing is lost. */
   | { readonly is: 'failing'; readonly why: WriteFailure; readonly message: string }
   | {

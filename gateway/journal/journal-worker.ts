@@ -59,10 +59,7 @@ class JournalWorker {
       const rows = this.#waiting
       this.#waiting = []
       await this.#insist(rows)
-      this.#report(
-        { is: 'stored', rows },
-        rows.map((row) => row.body.buffer as ArrayBuffer),
-      )
+      this.#report({ is: 'stored', count: rows.length })
       await setImmediate()
     }
     this.#busy = false

@@ -30,9 +30,9 @@ export interface JournalOptions {
 
 type Stored = (error: Error | null) => void
 
-/** A closed gathering on its way to the disk. */
+/** A closed gathering on its way to the disk; its messages are kept here, so that nobody has to read them back. */
 interface Flight {
-  readonly position: number
+  readonly gathering: Gathering
   readonly stored: readonly Stored[]
   readonly bytes: number
 }
@@ -66,6 +66,7 @@ class JournalWriter implements Journal {
   readonly #limits: { readonly waiting: number; readonly size: number; readonly reserve: number }
   #worker: Worker | null = null
   #builder: GatheringBuilder
+  #envelopes: Envelope[] = []
   #stored: Stored[] = []
   #gathering: Cancel | null = null
   #flights: Flight[] = []
@@ -178,6 +179,7 @@ class JournalWriter implements Journal {
 
   #take(envelope: Envelope): void {
     this.#builder.add(envelope)
+    this.#envelopes.push(envelope)
     if (this.#builder.bytes >= LARGE_BYTES) this.#send()
     else if (this.#gathering === null && this.#flights.length < FLIGHTS) this.#arm()
   }
@@ -197,10 +199,13 @@ class JournalWriter implements Journal {
     this.#gathering = null
     const position = this.#nextPosition
     this.#nextPosition += 1
+    const at = this.#clock.now()
     const body = builder.seal()
-    this.#flights.push({ position, stored: this.#stored, bytes: body.byteLength })
+    const gathering = { position, at, envelopes: this.#envelopes }
+    this.#flights.push({ gathering, stored: this.#stored, bytes: body.byteLength })
     this.#flyingBytes += body.byteLength
-    this.#order({ do: 'write', row: { position, at: this.#clock.now(), body } }, [body.buffer])
+    this.#order({ do: 'write', row: { position, at, body } }, [body.buffer])
+    this.#envelopes = []
     this.#builder = new GatheringBuilder(body.byteLength > 65_536 ? LARGE_BYTES + 65_536 : 4_096)
     this.#stored = []
   }
@@ -212,7 +217,7 @@ class JournalWriter implements Journal {
   #onReport(report: Report): void {
     switch (report.is) {
       case 'stored':
-        this.#onStored(report.rows)
+        this.#onStored(report.count)
         break
       case 'failing':
         this.#fail(report.why, report.message)
@@ -241,26 +246,23 @@ class JournalWriter implements Journal {
     }
   }
 
-  #onStored(rows: readonly GatheringRow[]): void {
+  #onStored(count: number): void {
     this.#moved = this.#clock.monotonic()
     if (this.#health.trouble !== 'size-limit') this.#recover()
-    for (const row of rows) {
-      const flight = this.#flights.shift()
-      if (flight === undefined) continue
-      this.#flyingBytes -= flight.bytes
-      this.#position = row.position
-      for (const stored of flight.stored) this.#guarded('acknowledging', () => stored(null))
+    const flights = this.#flights.splice(0, count)
+    for (const { gathering, stored, bytes } of flights) {
+      this.#flyingBytes -= bytes
+      this.#position = gathering.position
+      for (const one of stored) this.#guarded('acknowledging', () => one(null))
     }
     // After the acknowledgements have left, which the broker writes when all callbacks have run.
     queueMicrotask(() => {
-      for (const row of rows) this.#publish(row)
+      for (const { gathering } of flights) this.#publish(gathering)
     })
     if (this.#builder.count > 0 && this.#gathering === null) this.#arm()
   }
 
-  #publish(row: GatheringRow): void {
-    if (this.#listeners.size === 0) return
-    const gathering = decodeGathering(row)
+  #publish(gathering: Gathering): void {
     for (const listener of this.#listeners) this.#guarded('projection', () => listener(gathering))
   }
 
@@ -314,7 +316,7 @@ class JournalWriter implements Journal {
     const oldest = this.#flights[0]
     if (oldest === undefined) this.#moved = this.#clock.monotonic()
     else if (this.#clock.monotonic() - this.#moved > STALLED_MS && this.#health.trouble === null) {
-      this.#fail('stalled', `gathering ${oldest.position} is not on disk yet`)
+      this.#fail('stalled', `gathering ${oldest.gathering.position} is not on disk yet`)
     }
   }
 
@@ -332,6 +334,7 @@ class JournalWriter implements Journal {
     const refused = [...this.#flights.flatMap((flight) => flight.stored), ...this.#stored]
     this.#flights = []
     this.#flyingBytes = 0
+    this.#envelopes = []
     this.#stored = []
     this.#builder = new GatheringBuilder(4_096)
     for (const stored of refused) this.#guarded('refusing', () => stored(error))
@@ -365,7 +368,7 @@ class JournalWriter implements Journal {
       const missed = await this.read(this.#position, 100)
       for (const gathering of missed) {
         this.#position = gathering.position
-        for (const listener of this.#listeners) this.#guarded('projection', () => listener(gathering))
+        this.#publish(gathering)
       }
       if (missed.length === 0) break
     }
