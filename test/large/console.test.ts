@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('the console before a running site', () => {
       const { page } = own
       await page.goto(world.url + path)
       await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-      await expect.poll(() => page.locator('.ant-spin').count()).toBe(0)
+      await expect.poll(() => page.locator('.ant-spin').count(), { timeout: 30_000 }).toBe(0)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(glass.width)
       const nameless = page
         .locator('main button:not([aria-label])')
