@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /**
  * Builds the console when dist/console is missing or older than what it is made of; otherwise says nothing and takes a
@@ -45,8 +46,18 @@ async function build(): Promise<void> {
     logLevel: 'warn',
     build: { outDir: fresh, emptyOutDir: true, reportCompressedSize: false },
   })
+  compress(join(fresh, 'assets'))
   rmSync(target, { recursive: true, force: true })
   renameSync(fresh, target)
+}
+
+/** Writes each text file compressed beside itself; the gateway sends what the browser takes. */
+function compress(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => /\.(js|css|svg)$/.test(file))) {
+    const content = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content))
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content))
+  }
 }
 
 if (!isFresh()) {

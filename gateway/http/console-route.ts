@@ -21,6 +21,7 @@ export async function registerConsole(app: FastifyInstance, consoleDir: string |
       root: consoleDir,
       index: 'index.html',
       dotfiles: 'ignore',
+      preCompressed: true,
       cacheControl: false,
       setHeaders(reply, path) {
         reply.header('cache-control', HASHED.test(path) ? FOREVER : 'no-cache')
