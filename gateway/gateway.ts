@@ -14,6 +14,7 @@ import { type BrokerHandle, createBrokerHandle } from './wiring/broker-handle.ts
 import { openCore } from './wiring/core.ts'
 import { lockDataFolder } from './wiring/data-lock-store.ts'
 import { startHousekeeping } from './wiring/housekeeping.ts'
+import { listeningForHttp, listeningForMqtt } from './wiring/listening.ts'
 import { openFacility } from './wiring/open-facility.ts'
 import { createServices } from './wiring/services.ts'
 
@@ -90,10 +91,12 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     const consoleDir = join(import.meta.dirname, '../dist/console')
     const { httpHost: host, httpPort: port } = settings
     const http = opened(
-      await startHttp({ services, store, host, port, tls, clock, log, counters, consoleDir }),
+      await listeningForHttp(settings, () =>
+        startHttp({ services, store, host, port, tls, clock, log, counters, consoleDir }),
+      ),
       (one) => one.close(),
     )
-    opened(await broker.start(http.server), (one) => one.close())
+    opened(await listeningForMqtt(settings, () => broker.start(http.server)), (one) => one.close())
     core.publishThrough(broker)
     opened(core, (one) => one.sayGoodbye())
     opened(startTicker(clock, core.tick), (stop) => stop())

@@ -1,5 +1,6 @@
-import pino from 'pino'
-import { type Gateway, startGateway } from './gateway.ts'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { resolve } from 'node:path'
+import type { Gateway } from './gateway.ts'
 import { systemClock } from './kernel/clock.ts'
 import { SettingError } from './kernel/errors.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -21,6 +22,11 @@ async function main(): Promise<void> {
   // Everything it writes is for its own user only.
   process.umask(0o077)
   const settings = settingsOrExit()
+  // Half of a start is compiling; kept beside the data it is done once. The worker threads find it by the variable.
+  const { directory } = enableCompileCache(resolve(settings.dataDir, 'compiled'))
+  if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
+  const { default: pino } = await import('pino')
+  const { startGateway } = await import('./gateway.ts')
   const log = pino({ level: settings.logLevel, redact: ['*.password', '*.secret', '*.token'] })
   let gateway: Gateway | undefined
   const stop = (signal: string): void => {
@@ -42,6 +48,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.stdout.write(`Gatehouse ${gateway.url}\n`)
+  flushCompileCache()
   if (gateway.setupLink !== null) process.stdout.write(`First start: open ${gateway.setupLink}\n`)
   for (const { username, link } of gateway.issued.links)
     process.stdout.write(`One-time link of ${username}: ${link}\n`)
