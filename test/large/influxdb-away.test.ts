@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '#devices/index.ts'
 import type { DeviceKind } from '#devices/kit/kind.ts'
-import type { PlannedDevice } from '#simulators/site/site-plan.ts'
 import type { HealthLine } from '#gateway/http/contract/overview.ts'
+import type { PlannedDevice } from '#simulators/site/site-plan.ts'
 import { eventually, type RunningGateway, runGateway } from '#test/support/gateway.ts'
 import { connectDevice, firstOf, signIn } from '#test/support/gateway-client.ts'
 import { buildSite, type GatewaySite, PASSWORD, topicOf } from '#test/support/gateway-site.ts'
@@ -89,7 +89,9 @@ describe.skipIf(noInfluxd)('while InfluxDB is away', () => {
         `alarm after ${whileFrozen.toFixed(0)} ms while frozen, ${whileKilled.toFixed(0)} ms while killed`,
     )
     expect(await inInflux()).toBe(expected)
-    const perDevice = await influxd.query(`select count(temp_c) from "${kind.measurement}" group by device_id`)
+    const perDevice = await influxd.query(
+      `select count(temp_c) from "${kind.measurement}" group by device_id`,
+    )
     expect(perDevice.map(({ values }) => values[0]?.[1])).toEqual(floods.map(() => AT_ONCE + 4 * share))
     expect(told.text.zh).toContain('InfluxDB')
     await eventually(influxLine, ({ state }) => state === 'ok')

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kinds } from '#devices/index.ts'
 import type { DeviceKind } from '#devices/kit/kind.ts'
@@ -94,6 +94,7 @@ function patrolOf(): SitePlan['patrol'] {
 
 /** Writes the site as the file the gateway imports; returns its path. */
 export function writeSiteFile(folder: string, { account: _, password: __, ...file }: GatewaySite): string {
+  mkdirSync(folder, { recursive: true })
   const path = join(folder, `site-${file.site.id}.json`)
   writeFileSync(path, JSON.stringify(file))
   return path

@@ -53,6 +53,10 @@ export interface GatewayProcess {
   readonly dataDir: string
   /** Milliseconds from the start of the process to its first line, which it prints when devices can connect. */
   readonly startedInMs: number
+  /** Lines of standard output so far. */
+  printed(): readonly string[]
+  /** The line after those taken before; the first, with the address, is taken. */
+  nextLine(): Promise<string>
   kill(signal: NodeJS.Signals): Promise<GatewayExit>
 }
 
@@ -77,8 +81,9 @@ export async function spawnGateway(
     ...prefixed(settings),
   })
   const { child, exited, startedAt } = started
+  const lines = linesOf(child)
   const line = await Promise.race([
-    once(createInterface({ input: child.stdout as NodeJS.ReadableStream }), 'line').then(String),
+    lines.next(),
     exited.then(({ stderr }) => Promise.reject(new Error(`the gateway did not start: ${stderr}`))),
   ])
   return {
@@ -87,6 +92,8 @@ export async function spawnGateway(
     mqttPort: ports.mqtt,
     dataDir,
     startedInMs: performance.now() - startedAt,
+    printed: () => lines.all,
+    nextLine: lines.next,
     async kill(signal) {
       child.kill(signal)
       return exited
@@ -97,6 +104,24 @@ export async function spawnGateway(
 /** Starts `gateway/main.ts` where it is expected to refuse, and gives its last words. */
 export function refusedGateway(variables: Readonly<Record<string, string>>): Promise<GatewayExit> {
   return launch({ GATEHOUSE_HTTP_PORT: '0', GATEHOUSE_MQTT_PORT: '0', ...variables }).exited
+}
+
+function linesOf({ stdout }: ChildProcess) {
+  const all: string[] = []
+  let taken = 0
+  createInterface({ input: stdout as NodeJS.ReadableStream }).on('line', (line) => all.push(line))
+  return {
+    all,
+    async next(): Promise<string> {
+      taken += 1
+      await eventually(
+        () => all.length,
+        (count) => count >= taken,
+        30_000,
+      )
+      return all[taken - 1] as string
+    },
+  }
 }
 
 function launch(variables: Readonly<Record<string, string>>) {
