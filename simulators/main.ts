@@ -48,6 +48,9 @@ const { values: given } = parseArgs({
   },
 })
 
+// A reader such as `head` that has seen enough closes the pipe.
+process.stdout.on('error', () => process.exit(0))
+
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
 function listFaults(): void {

@@ -55,9 +55,9 @@ const rules: readonly AlertRule[] = [
   },
   {
     uid: 'gh-critical-unacknowledged',
-    title: text('紧急报警超过 5 分钟无人确认', 'Critical alarm not acknowledged for 5 minutes'),
+    title: text('紧急告警超过 5 分钟无人确认', 'Critical alarm not acknowledged for 5 minutes'),
     summary: text(
-      '有紧急报警 5 分钟内无人确认（手册 5.2）。请立即联系监控室。',
+      '有紧急告警 5 分钟内无人确认（手册 5.2）。请立即联系监控室。',
       'A critical alarm has had no answer for 5 minutes (handbook 5.2). Call the control room.',
     ),
     influxql: 'SELECT max("unacked") FROM "alarm_count" WHERE "severity" = \'critical\' AND $timeFilter',

@@ -65,7 +65,7 @@ function boardsLink(language: Language): Json {
 /** Alarms that page someone, as lines through every chart. */
 function graveAlarms(language: Language): Json {
   return {
-    name: text('重要和紧急报警', 'Major and critical alarms')[language],
+    name: text('重要和紧急告警', 'Major and critical alarms')[language],
     datasource,
     enable: true,
     hide: false,

@@ -122,7 +122,7 @@ function dailySum(measurement: string, source: FieldSource): Panel {
   return {
     type: 'barchart',
     title: title(source, '（每日）', ' by day'),
-    description: text('每天的合计（北京时间），按站点。', 'Sum of each day in China time, by site.'),
+    description: text('每天的合计（北京时间），按项目。', 'Sum of each day in China time, by site.'),
     unit: unitOf(source),
     queries: [
       {

@@ -59,19 +59,19 @@ const toDevice = {
   url: '${console}/devices/${__data.fields.site}/${__data.fields.device_id}',
 }
 const toAlarm = {
-  title: text('在控制台打开报警', 'Open the alarm in the console'),
+  title: text('在控制台打开告警', 'Open the alarm in the console'),
   // biome-ignore lint/suspicious/noTemplateCurlyInString: variables of Grafana
   url: '${console}/alarms/${__data.fields.alarm_id}',
 }
 
 export const columns = {
   time: { field: 'Time', title: text('时间', 'Time'), unit: 'dateTimeAsIso', width: 170 },
-  site: { field: 'site', title: text('站点', 'Site') },
+  site: { field: 'site', title: text('项目', 'Site') },
   building: { field: 'building', title: text('楼栋', 'Building') },
   kind: { field: 'kind', title: text('类型', 'Kind') },
   device: { field: 'device_id', title: text('设备', 'Device'), link: toDevice },
   rule: { field: 'rule', title: text('规则', 'Rule') },
   severity: { field: 'severity', title: text('级别', 'Severity'), words: severityWords },
   message: { field: 'message', title: text('内容', 'Message'), width: 420 },
-  alarm: { field: 'alarm_id', title: text('报警编号', 'Alarm'), link: toAlarm },
+  alarm: { field: 'alarm_id', title: text('告警编号', 'Alarm'), link: toAlarm },
 } as const satisfies Readonly<Record<string, Column>>

@@ -4,7 +4,7 @@ import { datasource } from './panel-json.ts'
 
 /** Queries of the choices at the top of a board; they read tables that are written all the time (grafana.md 1.3). */
 const queries = {
-  site: { label: text('站点', 'Site'), query: tagValues('device_status', 'site') },
+  site: { label: text('项目', 'Site'), query: tagValues('device_status', 'site') },
   building: {
     label: text('楼栋', 'Building'),
     query: `${tagValues('device_status', 'building')} WHERE "site" =~ /^$site$/`,

@@ -10,8 +10,8 @@ const raised = where(inBuilding, severity, '"event" = \'raised\'', inTime)
 const summary: readonly Panel[] = [
   {
     type: 'stat',
-    title: text('报警次数', 'Alarms raised'),
-    description: text('所选时间内发生的报警次数。', 'Alarms raised in the chosen time.'),
+    title: text('告警次数', 'Alarms raised'),
+    description: text('所选时间内发生的告警次数。', 'Alarms raised in the chosen time.'),
     unit: 'short',
     queries: [{ influxql: `SELECT count("alarm_id") FROM "alarm" WHERE ${raised}` }],
     width: 6,
@@ -42,7 +42,7 @@ const summary: readonly Panel[] = [
     type: 'stat',
     title: text('恢复时间 P90', 'Time to recover, 90 %'),
     description: text(
-      '九成报警在此时间内恢复。手册 5.4：1 小时，最迟 3 小时。',
+      '九成告警在此时间内恢复。手册 5.4：1 小时，最迟 3 小时。',
       'Nine of ten alarms cleared within this. Handbook 5.4: 1 hour, at worst 3.',
     ),
     unit: 'dtdurations',
@@ -62,7 +62,7 @@ const summary: readonly Panel[] = [
   {
     type: 'stat',
     title: text('已恢复', 'Cleared'),
-    description: text('所选时间内恢复的报警次数。', 'Alarms that cleared in the chosen time.'),
+    description: text('所选时间内恢复的告警次数。', 'Alarms that cleared in the chosen time.'),
     unit: 'short',
     queries: [
       {
@@ -78,9 +78,9 @@ const summary: readonly Panel[] = [
 const distribution: readonly Panel[] = [
   {
     type: 'timeseries',
-    title: text('各级别报警次数', 'Alarms raised by severity'),
+    title: text('各级别告警次数', 'Alarms raised by severity'),
     description: text(
-      '每个时间段内发生的报警，按级别堆叠。',
+      '每个时间段内发生的告警，按级别堆叠。',
       'Alarms raised per interval, stacked by severity.',
     ),
     unit: 'short',
@@ -97,8 +97,8 @@ const distribution: readonly Panel[] = [
   },
   {
     type: 'piechart',
-    title: text('各类设备报警', 'Alarms by kind'),
-    description: text('报警来自哪类设备。', 'Which kinds of devices the alarms come from.'),
+    title: text('各类设备告警', 'Alarms by kind'),
+    description: text('告警来自哪类设备。', 'Which kinds of devices the alarms come from.'),
     unit: 'short',
     queries: [
       {
@@ -113,7 +113,7 @@ const distribution: readonly Panel[] = [
     type: 'bargauge',
     title: text('最频繁的规则', 'Noisiest rules'),
     description: text(
-      '报警最多的规则；次数过高时请在规则页调整参数或消除原因。',
+      '告警最多的规则；次数过高时请在规则页调整参数或消除原因。',
       'Rules that raise most; where a rule is too busy, tune its numbers or remove the cause.',
     ),
     unit: 'short',
@@ -128,8 +128,8 @@ const distribution: readonly Panel[] = [
   },
   {
     type: 'table',
-    title: text('报警最多的 10 台设备', 'Ten devices with most alarms'),
-    description: text('所选时间内报警次数最多的设备。', 'Devices with most alarms in the chosen time.'),
+    title: text('告警最多的 10 台设备', 'Ten devices with most alarms'),
+    description: text('所选时间内告警次数最多的设备。', 'Devices with most alarms in the chosen time.'),
     unit: 'none',
     queries: [
       {
@@ -148,9 +148,9 @@ const distribution: readonly Panel[] = [
 const logs: readonly Panel[] = [
   {
     type: 'table',
-    title: text('报警记录', 'Alarm log'),
+    title: text('告警记录', 'Alarm log'),
     description: text(
-      '报警的每一步，最新在前，最多 500 条。',
+      '告警的每一步，最新在前，最多 500 条。',
       'Every step of every alarm, newest first, at most 500.',
     ),
     unit: 'none',
@@ -201,9 +201,9 @@ const logs: readonly Panel[] = [
 
 export const alarms: Board = {
   name: 'alarms',
-  title: text('值守 · 报警', 'Gatehouse · Alarms'),
+  title: text('值守 · 告警', 'Gatehouse · Alarms'),
   description: text(
-    '报警的数量、来源与处理时间。',
+    '告警的数量、来源与处理时间。',
     'How many alarms there are, where they come from, how fast they are handled.',
   ),
   from: '24h',

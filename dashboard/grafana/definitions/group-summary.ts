@@ -66,8 +66,8 @@ function figures(among: string): readonly Panel[] {
     },
     {
       type: 'stat',
-      title: text('未恢复报警', 'Open alarms'),
-      description: text('这些设备目前未恢复的报警数。', 'Alarms of these devices that have not cleared.'),
+      title: text('未恢复告警', 'Open alarms'),
+      description: text('这些设备目前未恢复的告警数。', 'Alarms of these devices that have not cleared.'),
       unit: 'none',
       queries: [
         {

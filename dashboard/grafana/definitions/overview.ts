@@ -22,9 +22,9 @@ const countBy = (word: Word) => ({
 const now: readonly Panel[] = [
   {
     type: 'stat',
-    title: text('未恢复报警', 'Open alarms'),
+    title: text('未恢复告警', 'Open alarms'),
     description: text(
-      '所选站点目前未恢复的报警数。大于 0 时请在控制台报警页处理。',
+      '所选项目目前未恢复的告警数。大于 0 时请在控制台告警页处理。',
       'Alarms that have not cleared at the chosen sites. Above 0: handle them on the alarm page of the console.',
     ),
     unit: 'none',
@@ -36,9 +36,9 @@ const now: readonly Panel[] = [
   },
   {
     type: 'stat',
-    title: text('未确认报警', 'Not acknowledged'),
+    title: text('未确认告警', 'Not acknowledged'),
     description: text(
-      '无人确认的报警数。按手册 5.2，应在 5 分钟内响应。',
+      '无人确认的告警数。按手册 5.2，应在 5 分钟内响应。',
       'Alarms nobody has acknowledged. Handbook 5.2 asks for a response within 5 minutes.',
     ),
     unit: 'none',
@@ -50,8 +50,8 @@ const now: readonly Panel[] = [
   },
   {
     type: 'stat',
-    title: text('各级别报警', 'Open alarms by severity'),
-    description: text('目前未恢复的报警，按级别。', 'Alarms that have not cleared, by severity.'),
+    title: text('各级别告警', 'Open alarms by severity'),
+    description: text('目前未恢复的告警，按级别。', 'Alarms that have not cleared, by severity.'),
     unit: 'none',
     queries: severities.toReversed().map((severity) => ({
       influxql: `SELECT sum("a") FROM (SELECT last("active") AS "a" FROM "alarm_count" WHERE ${where(inSite, `"severity" = '${severity}'`, last(5))} GROUP BY "site")`,
@@ -108,9 +108,9 @@ const now: readonly Panel[] = [
 
 const list: Panel = {
   type: 'table',
-  title: text('当前报警', 'Open alarms'),
+  title: text('当前告警', 'Open alarms'),
   description: text(
-    '未恢复的报警。点报警编号在控制台确认或处理。',
+    '未恢复的告警。点告警编号在控制台确认或处理。',
     'Alarms that have not cleared. Click the alarm to acknowledge or handle it in the console.',
   ),
   unit: 'none',
@@ -215,7 +215,7 @@ export const overview: Board = {
   name: 'overview',
   title: text('值守 · 总览', 'Gatehouse · Overview'),
   description: text(
-    '报警、设备在线与巡更的总体情况。',
+    '告警、设备在线与巡更的总体情况。',
     'Alarms, availability of devices and patrol at a glance.',
   ),
   from: '6h',
