@@ -1,5 +1,5 @@
 import type { Value, Values } from '#devices/kit/point.ts'
-import type { DeviceRef } from '../ingest/reading.ts'
+import type { Birth, DeviceRef } from '../ingest/reading.ts'
 
 /** What the gateway holds of one device. `values` and `attributes` are replaced key by key, never shared. */
 export interface DeviceState {
@@ -13,6 +13,8 @@ export interface DeviceState {
   readonly onlineSince: number
   readonly boot: number | null
   readonly periodS: number
+  /** What it said of itself at its last start; null before the first birth. */
+  readonly birth: Birth | null
 }
 
 /** What a reading, a lost link or a passing deadline changed. Rules look at nothing else. */

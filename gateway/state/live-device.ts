@@ -11,8 +11,6 @@ export interface LiveDevice extends Mutable<Omit<DeviceState, 'values'>> {
   readonly values: Record<string, Value | undefined>
   /** Device time of the message each value came from. */
   readonly stamps: Record<string, number>
-  /** Attributes of the last birth, before the registry's are laid over them. */
-  born: Attributes
 }
 
 /** A device nothing is known of yet. */
@@ -22,7 +20,7 @@ export function newDevice(device: DeviceRef, periodS: number): LiveDevice {
     values: Object.create(null),
     stamps: Object.create(null),
     attributes: {},
-    born: {},
+    birth: null,
     ts: 0,
     rx: 0,
     online: null,
@@ -89,7 +87,7 @@ export function takeBirth(live: LiveDevice, birth: Birth, registered: Attributes
   const periodS = birth.periodS ?? live.periodS
   const attributes = { ...birth.attributes, ...registered }
   const differs = periodS !== live.periodS || !sameValue(attributes as Value, live.attributes as Value)
-  live.born = birth.attributes
+  live.birth = birth
   live.periodS = periodS
   live.attributes = attributes
   return differs

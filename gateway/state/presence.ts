@@ -41,7 +41,11 @@ export function createPresence(limits: SilenceLimits): Presence {
     nextAt: () => agenda.nextAt(),
     restarted(now, devices) {
       startedAt = now
-      for (const live of devices) watch(live)
+      for (const live of devices) {
+        // Heard before our clock was set back: its silence would be noticed that much later.
+        live.rx = Math.min(live.rx, now)
+        watch(live)
+      }
     },
   }
 }

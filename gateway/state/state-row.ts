@@ -1,4 +1,5 @@
 import type { Value } from '#devices/kit/point.ts'
+import type { Birth } from '../ingest/reading.ts'
 import { type LiveDevice, newDevice } from './live-device.ts'
 
 /** A device's state as it is stored; taken when it is flushed, so that later messages do not slip in. */
@@ -10,8 +11,8 @@ export interface StateRow {
   readonly id: string
   /** JSON of the values, system points included. */
   readonly values: string
-  /** JSON of the last birth's attributes. */
-  readonly attributes: string
+  /** JSON of the last birth; `null` before the first. */
+  readonly birth: string
   readonly ts: number
   readonly rx: number
   readonly online: boolean | null
@@ -28,7 +29,7 @@ export function rowOf(live: LiveDevice): StateRow {
     kind: device.kind,
     id: device.id,
     values: JSON.stringify(live.values),
-    attributes: JSON.stringify(live.born),
+    birth: JSON.stringify(live.birth),
     ts,
     rx,
     online,
@@ -47,6 +48,14 @@ export function deviceOf(row: StateRow): LiveDevice {
     live.values[point] = value
     live.stamps[point] = ts
   }
-  const born = JSON.parse(row.attributes) as Readonly<Record<string, Value>>
-  return Object.assign(live, { ts, rx, online, onlineSince, boot, born, attributes: born })
+  const birth = JSON.parse(row.birth) as Birth | null
+  return Object.assign(live, {
+    ts,
+    rx,
+    online,
+    onlineSince,
+    boot,
+    birth,
+    attributes: birth?.attributes ?? {},
+  })
 }

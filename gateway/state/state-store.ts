@@ -10,7 +10,7 @@ type StateTables = {
     kind: string
     device: string
     values_json: string
-    attributes_json: string
+    birth_json: string
     ts: number
     rx: number
     online: number | null
@@ -47,11 +47,11 @@ export async function loadStates(db: Db): Promise<Omit<StateChanges, 'forgotten'
   const sequences = await tables.selectFrom('device_sequence').selectAll().execute()
   const events = await tables.selectFrom('seen_event').selectAll().orderBy('at').execute()
   const rows = states.map(
-    ({ device, values_json, attributes_json, online, online_since, period_ms, ...same }): StateRow => ({
+    ({ device, values_json, birth_json, online, online_since, period_ms, ...same }): StateRow => ({
       ...same,
       id: device,
       values: values_json,
-      attributes: attributes_json,
+      birth: birth_json,
       online: online === null ? null : online === 1,
       onlineSince: online_since,
       periodS: period_ms / 1000,
@@ -76,7 +76,7 @@ export async function saveStates(tx: Tx, changes: StateChanges): Promise<void> {
         conflict.column('key').doUpdateSet((row) => ({
           kind: row.ref('excluded.kind'),
           values_json: row.ref('excluded.values_json'),
-          attributes_json: row.ref('excluded.attributes_json'),
+          birth_json: row.ref('excluded.birth_json'),
           ts: row.ref('excluded.ts'),
           rx: row.ref('excluded.rx'),
           online: row.ref('excluded.online'),
@@ -135,7 +135,7 @@ function stateColumns(row: StateRow): StateTables['device_state'] {
     kind: row.kind,
     device: row.id,
     values_json: row.values,
-    attributes_json: row.attributes,
+    birth_json: row.birth,
     ts: row.ts,
     rx: row.rx,
     online: row.online === null ? null : Number(row.online),

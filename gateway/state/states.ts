@@ -166,7 +166,7 @@ class LiveStates implements States {
   }
 
   #layAttributes(live: LiveDevice): void {
-    live.attributes = { ...live.born, ...this.#registered(live.device) }
+    live.attributes = { ...live.birth?.attributes, ...this.#registered(live.device) }
     this.#presence.watch(live)
   }
 

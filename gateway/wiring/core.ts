@@ -21,6 +21,7 @@ import { createHistoryRows } from './history-rows.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
+import { watchOwnAbsence } from './own-absence.ts'
 import type { PatrolViewing } from './patrol-view.ts'
 
 /** The pipeline with all it feeds: steps, commits, live effects and the history. */
@@ -85,7 +86,15 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const outlet = outletInto({ waiting, committer, live, announce })
   const pipeline = createPipeline(steps, outlet)
   const isBlocked = (): boolean => committer.trouble() !== null
-  const feed = createJournalFeed({ journal, log, position, take: pipeline.take, isBlocked })
+  const lookAtClock = watchOwnAbsence(clock, (now) => {
+    log.warn({ now }, 'time went on without us or was set; silence counts from now')
+    steps.states.restarted(now)
+  })
+  const take: Pipeline['take'] = (gathering) => {
+    lookAtClock()
+    pipeline.take(gathering)
+  }
+  const feed = createJournalFeed({ journal, log, position, take, isBlocked })
   const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
   history.nudge(journal.lastPosition)
   await feed.catchUp()
@@ -95,6 +104,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
+      lookAtClock()
       feed.resume()
       pipeline.tick(clock.now())
       journal.passed('history', history.passed())

@@ -3,6 +3,7 @@ import type { Alarm } from '../alarms/alarm.ts'
 import type { Device } from '../facility/registry.ts'
 import type { DeviceDetail, DeviceQuery, DeviceSummary } from '../http/contract/devices.ts'
 import type { DeviceService, Viewer } from '../http/services.ts'
+import type { DeviceState } from '../state/change.ts'
 import type { HistoryReader } from '../telemetry/history-reader-client.ts'
 import { byUrgency, troubleBySubject } from './alarm-index.ts'
 import { type Context, maySee, sitesFor } from './context.ts'
@@ -93,7 +94,7 @@ function detailOf({ context, viewing, openAlarms }: DevicePortOptions, device: D
   return {
     ...summaryOf(viewing, device, troubleBySubject(open)(device.site, device.id)),
     attributes: { ...device.attributes },
-    birth: null,
+    birth: birthView(viewing.stateOf(key)),
     values: valuesOf(viewing.stateOf(key)),
     account:
       stored === undefined
@@ -105,6 +106,12 @@ function detailOf({ context, viewing, openAlarms }: DevicePortOptions, device: D
           },
     alarms: own.toSorted(byUrgency),
   }
+}
+
+function birthView(state: DeviceState | undefined): DeviceDetail['birth'] {
+  if (state === undefined || state.birth === null) return null
+  const { model, maker, serial, firmware, periodS } = state.birth
+  return { model, maker, serial, firmware, periodS }
 }
 
 function siteView({ registry }: Context, id: string) {

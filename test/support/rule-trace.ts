@@ -59,6 +59,7 @@ export function buildDevice(id = 'd1', site = 'site'): (at: number, news: News) 
       onlineSince: 0,
       boot: 1,
       periodS: 60,
+      birth: null,
     }
     const event = news.event === undefined ? null : { type: news.event, fields: news.fields ?? {} }
     return { state, ts, rx, keys, event, late: news.late === true }

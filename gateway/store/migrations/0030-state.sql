@@ -1,11 +1,11 @@
--- The latest state of every device; values_json and attributes_json are JSON objects.
+-- The latest state of every device; values_json is an object, birth_json an object or null.
 create table device_state (
   key text primary key,
   site text not null,
   kind text not null,
   device text not null,
   values_json text not null,
-  attributes_json text not null,
+  birth_json text not null,
   ts bigint not null,
   rx bigint not null,
   online integer,

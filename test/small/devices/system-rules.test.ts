@@ -47,6 +47,7 @@ function plugOf() {
       onlineSince: START,
       boot: 1,
       periodS: 60,
+      birth: null,
     }
     const news = rules.apply({ state, ts: at, rx: at, keys, event, late: false })
     for (const { change, rule } of [...rules.due(at), ...news]) {
