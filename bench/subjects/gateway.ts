@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { freePort } from '#test/support/free-port.ts'
 import { startInfluxd } from '#test/support/influxd.ts'
 import { cpuSeconds } from '#test/support/mosquitto.ts'
@@ -33,7 +35,7 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
   const main = join(import.meta.dirname, '../../gateway/main.ts')
   const child = spawn(process.execPath, [...profiling, ...(process.env.ZZ?.split(' ') ?? []), main], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       GATEHOUSE_DATA_DIR: join(folder, 'data'),
@@ -46,6 +48,7 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
     },
   })
   endWithUs(child)
+  showWarnings(child.stdout)
   const pid = child.pid ?? 0
   const url = `http://127.0.0.1:${httpPort}`
   await until('the gateway is ready', () => isReady(url))
@@ -71,6 +74,13 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The log is JSON, a line each; what the start says to people is not shown. */
+function showWarnings(output: Readable): void {
+  createInterface(output).on('line', (line) => {
+    if (line.startsWith('{')) console.error(line)
+  })
 }
 
 const isReady = (url: string): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { messageOf } from '../kernel/errors.ts'
 import type { EventQuery, PastEvent } from './event-query.ts'
-import { quoted, tableOf } from './history-store.ts'
+import { quoted, tableOf } from './point-table-store.ts'
 import { bucketMs, type FieldSeries, type SeriesAnswer, type SeriesQuery } from './series-query.ts'
 
 /** Answers charts in a thread of its own: a month of a busy device is a million rows. */

@@ -3,16 +3,13 @@ import { kinds } from '#devices/index.ts'
 import { openJournalReader } from '../journal/journal-store.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { positionNames, startEmbedded } from './embedded.ts'
-import { type Feed, type FeedBatch, startFeed } from './feed.ts'
 import { openHistoryStore } from './history-store.ts'
-import type { HistoryTarget, RemoteSettings } from './history-target.ts'
+import type { RemoteSettings } from './history-target.ts'
 import { createInfluxV1 } from './influx-v1-client.ts'
 import { createInfluxV2 } from './influx-v2-client.ts'
 import { createJournalSource, keptMax } from './journal-source.ts'
-import { encodeLines } from './line-protocol.ts'
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts'
-import { createRises } from './rises.ts'
-import { createSender } from './sender.ts'
+import { type Remote, startRemote } from './remote.ts'
 
 /**
  * The history worker: follows the journal and keeps the embedded history and InfluxDB up to date, each with its own
@@ -36,13 +33,13 @@ const source = createJournalSource({
 const listening = new Int32Array(settings.listening)
 
 let changed = true
-const remote = settings.remote === null ? null : startRemote(settings.remote)
+const remote = settings.remote === null ? null : startInflux(settings.remote)
 const embedded = startEmbedded({
   store,
   source,
   clock,
   remote: remote !== null,
-  tooFarAhead: () => remote?.feed.responsive() === true && source.kept(remote.taken()) > keptMax / 2,
+  tooFarAhead: () => remote?.responsive() === true && source.kept(remote.taken()) > keptMax / 2,
   changed: markChanged,
 })
 
@@ -50,46 +47,15 @@ function markChanged(): void {
   changed = true
 }
 
-interface Remote {
-  readonly feed: Feed
-  /** Up to here everything is settled. */
-  readonly position: () => number
-  /** Up to here it is on its way. */
-  readonly taken: () => number
-}
-
-function startRemote(to: RemoteSettings): Remote {
-  const target: HistoryTarget = to.version === 1 ? createInfluxV1(to) : createInfluxV2(to)
-  let position = store.position(positionNames.influx)
-  let taken = position
-  const rises = createRises(store.counters('influx'))
-  let pendingTaken = 0
-  /** Rows first: they are few, and alarms matter more than readings. */
-  const take = (limit: number): FeedBatch => {
-    const rows = store.pending(pendingTaken, limit)
-    const slice = source.take(taken, limit - rows.length)
-    const risen = rises.apply(slice.points)
-    rises.advance(risen.counters)
-    const upTo = rows.at(-1)?.id ?? 0
-    const empty = rows.length === 0 && slice.position === taken
-    const lines = [...rows.map((row) => row.line), ...encodeLines(risen.points)]
-    pendingTaken = Math.max(pendingTaken, upTo)
-    taken = slice.position
-    const settled = (): void => {
-      store.settlePending(upTo, { [positionNames.influx]: slice.position }, risen.counters)
-      position = slice.position
-    }
-    return { lines, empty, settled }
-  }
-  const feed = startFeed({
-    target,
-    sender: createSender(Math.random),
+function startInflux(to: RemoteSettings): Remote {
+  return startRemote({
+    store,
+    source,
+    target: to.version === 1 ? createInfluxV1(to) : createInfluxV2(to),
     clock,
-    take,
     refused: (lines) => tell({ is: 'refused', lines }),
     changed: markChanged,
   })
-  return { feed, position: () => position, taken: () => taken }
 }
 
 function tellFigures(): void {
@@ -99,18 +65,14 @@ function tellFigures(): void {
   tell({
     is: 'figures',
     embedded: embedded.figures(),
-    remote: remote && {
-      ...remote.feed.figures(),
-      position: remote.position(),
-      pending: store.pendingCount(),
-    },
+    remote: remote?.figures() ?? null,
     rowsThrough: store.position(positionNames.rows),
   })
 }
 const stopTelling = clock.every(200, tellFigures)
 
 async function close(): Promise<void> {
-  await remote?.feed.close()
+  await remote?.close()
   await embedded.close()
   stopTelling()
   changed = true
@@ -122,7 +84,7 @@ async function close(): Promise<void> {
 
 function wake(): void {
   embedded.wake()
-  remote?.feed.wake()
+  remote?.wake()
 }
 
 port.on('message', (message: ToWorker) => {
@@ -133,7 +95,7 @@ port.on('message', (message: ToWorker) => {
     case 'write':
       return embedded.write(message.rows, () => {
         tell({ is: 'stored', id: message.id })
-        remote?.feed.wake()
+        remote?.wake()
       })
     case 'devices':
       return source.update(message.devices)

@@ -122,14 +122,16 @@ function createToPoints(
   }
 }
 
-/** The registry's copy in this thread. */
+/** The registry's copy in this thread; by site and id, so that no strings are joined for a message. */
 function createDirectory(devices: readonly HistoryDevice[]): Directory {
-  const refs = new Map<string, DeviceRef>(
-    devices.map(({ key, site, kind, id }) => [key, { key, site, kind, id }]),
-  )
+  const sites = new Map<string, Map<string, DeviceRef>>()
+  for (const { key, site, kind, id } of devices) {
+    const refs = sites.get(site) ?? new Map<string, DeviceRef>()
+    sites.set(site, refs.set(id, { key, site, kind, id }))
+  }
   return {
     find(site, kind, id) {
-      const device = refs.get(`${site}/${id}`)
+      const device = sites.get(site)?.get(id)
       return device?.kind === kind ? device : undefined
     },
   }

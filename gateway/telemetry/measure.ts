@@ -104,7 +104,7 @@ export function storedField(how: Stored, value: Value): Field | null {
   if (how.one !== undefined) {
     const one = how.one
     const held = Array.isArray(value) ? value.some((item) => one.includes(item)) : one.includes(value)
-    return int(how.field, held ? 1 : 0)
+    return flag(how, held)
   }
   if (how.type === 'string') {
     if (Array.isArray(value)) return string(how.field, value.join(','))
@@ -118,6 +118,18 @@ export function storedField(how: Stored, value: Value): Field | null {
   if (!fits) return null
   const field = how.type === 'float' ? float(how.field, number) : int(how.field, number)
   return how.rise === true ? { ...field, total: true } : field
+}
+
+/** Most of what devices say is one of two fields over and over, so these are made once. */
+const flags = new WeakMap<Stored, readonly [off: Field, on: Field]>()
+
+function flag(how: Stored, held: boolean): Field {
+  let pair = flags.get(how)
+  if (pair === undefined) {
+    pair = [int(how.field, 0), int(how.field, 1)]
+    flags.set(how, pair)
+  }
+  return held ? pair[1] : pair[0]
 }
 
 function eventPoints(

@@ -31,6 +31,7 @@ export function createRises(seed: Iterable<Counter>): Rises {
   for (const counter of seed) known.set(counter.key, counter)
   return {
     apply(points) {
+      if (!points.some((point) => point.totals)) return { points, counters: [] }
       const moved = new Map<string, Counter>()
       const risen = points.flatMap((point) => (point.totals ? risenPoint(point, known, moved) : [point]))
       return { points: risen, counters: [...moved.values()] }
