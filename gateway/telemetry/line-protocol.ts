@@ -59,11 +59,12 @@ export function encodeLine(point: Point): string | null {
   if (time === null) return null
   let fields = ''
   for (const field of point.fields) {
-    const name = encodeName(field.name)
+    const prefix = prefixOf(field.name)
     const value = encodeValue(field)
-    if (name !== null && value !== null) fields += `${fields === '' ? '' : ','}${name}=${value}`
+    if (prefix === null || value === null) continue
+    fields += (fields === '' ? prefix.first : prefix.next) + value
   }
-  return fields === '' ? null : `${point.series.head} ${fields} ${time}`
+  return fields === '' ? null : `${point.series.head}${fields} ${time}`
 }
 
 /** The lines of those points that can be written. */
@@ -76,16 +77,23 @@ export function encodeLines(points: readonly Point[]): string[] {
   return lines
 }
 
+/** What stands before the value of a field, the first of its line and any other. */
+interface Prefix {
+  readonly first: string
+  readonly next: string
+}
+
 /** Null for a name that cannot be written. */
-const names = new Map<string, string | null>()
+const prefixes = new Map<string, Prefix | null>()
 
 /** Field names come from the kinds' tables, so there are few; still bounded in case someone passes others. */
-function encodeName(name: string): string | null {
-  const known = names.get(name)
+function prefixOf(name: string): Prefix | null {
+  const known = prefixes.get(name)
   if (known !== undefined) return known
-  const encoded = unusableName(name) ? null : name.replace(NAME_SPECIAL, '\\$&')
-  if (names.size < 10_000) names.set(name, encoded)
-  return encoded
+  const encoded = name.replace(NAME_SPECIAL, '\\$&')
+  const prefix = unusableName(name) ? null : { first: ` ${encoded}=`, next: `,${encoded}=` }
+  if (prefixes.size < 10_000) prefixes.set(name, prefix)
+  return prefix
 }
 
 function encodeValue(field: Field): string | null {

@@ -25,7 +25,7 @@ export interface HistoryDevice {
 export type Measure = (reading: Reading, fallbackOrder: number) => Point[]
 
 interface KindMap {
-  readonly stored: ReadonlyMap<string, readonly Stored[]>
+  readonly stored: ReadonlyMap<string, readonly ReadField[]>
   readonly events: ReadonlyMap<string, EventType>
   readonly measurement: string
 }
@@ -60,13 +60,11 @@ export function createMeasure(options: {
   return (reading, fallbackOrder) => {
     const series = seriesOf(reading.device.key)
     if (series === undefined) return []
-    const at = { ts: reading.ts, order: (reading.seq ?? fallbackOrder) % ordersPerMs }
-    if (reading.channel === 'state' || reading.channel === 'tele') {
-      const fields = storedFields(series.kind, reading.values)
-      const totals = fields.some((field) => field.total === true)
-      return fields.length === 0 ? [] : [{ series: series.readings, fields, totals, ...at }]
-    }
-    return reading.channel === 'event' ? eventPoints(series, reading, at, options.language) : []
+    const { ts } = reading
+    const order = (reading.seq ?? fallbackOrder) % ordersPerMs
+    if (reading.channel === 'state' || reading.channel === 'tele')
+      return valuePoints(series, reading.values, ts, order)
+    return reading.channel === 'event' ? eventPoints(series, reading, { ts, order }, options.language) : []
   }
 }
 
@@ -81,55 +79,69 @@ function kindMap(kind: DeviceKind): KindMap {
     stored: new Map(
       kind.points
         .filter((point) => point.stored !== undefined)
-        .map(({ key, stored, alsoStored = [] }) => [key, [...(stored ? [stored] : []), ...alsoStored]]),
+        .map(({ key, stored, alsoStored = [] }) => [
+          key,
+          [...(stored ? [stored] : []), ...alsoStored].map(fieldReader),
+        ]),
     ),
     events: new Map(kind.events.map((event) => [event.type, event])),
   }
 }
 
-function storedFields(kind: KindMap, values: Readonly<Record<string, Value>>): readonly Field[] {
+function valuePoints(
+  { kind, readings }: DeviceSeries,
+  values: Readonly<Record<string, Value>>,
+  ts: number,
+  order: number,
+): Point[] {
   const fields: Field[] = []
+  let totals = false
   for (const key in values) {
-    for (const how of kind.stored.get(key) ?? []) {
-      const field = storedField(how, values[key] as Value)
-      if (field !== null) fields.push(field)
+    const readers = kind.stored.get(key)
+    if (readers === undefined) continue
+    for (const read of readers) {
+      const field = read(values[key] as Value)
+      if (field === null) continue
+      fields.push(field)
+      if (field.total === true) totals = true
     }
   }
-  return fields
+  return fields.length === 0 ? [] : [{ series: readings, fields, ts, order, totals }]
 }
 
-/** The field of one value; null where it is unknown or does not fit the field's type, which never changes. */
-export function storedField(how: Stored, value: Value): Field | null {
-  if (value === null) return null
-  if (how.one !== undefined) {
-    const one = how.one
-    const held = Array.isArray(value) ? value.some((item) => one.includes(item)) : one.includes(value)
-    return flag(how, held)
+/** Makes the field of a value; null where it is unknown or does not fit the field's type, which never changes. */
+type ReadField = (value: Value) => Field | null
+
+export function fieldReader(how: Stored): ReadField {
+  if (how.one !== undefined) return flagReader(how.field, how.one)
+  if (how.type === 'string') return (value) => textField(how.field, value)
+  const { field: name, type, scale = 1, rise } = how
+  return (value) => {
+    // A list of faults as a number is how many there are.
+    const plain = Array.isArray(value) ? value.length : typeof value === 'boolean' ? Number(value) : value
+    if (typeof plain !== 'number') return null
+    const number = plain * scale
+    const fits = type === 'float' ? Number.isFinite(number) : Number.isSafeInteger(number)
+    if (!fits) return null
+    const field = type === 'float' ? float(name, number) : int(name, number)
+    return rise === true ? { ...field, total: true } : field
   }
-  if (how.type === 'string') {
-    if (Array.isArray(value)) return string(how.field, value.join(','))
-    return typeof value === 'object' ? null : string(how.field, String(value))
-  }
-  // A list of faults as a number is how many there are.
-  const plain = Array.isArray(value) ? value.length : typeof value === 'boolean' ? Number(value) : value
-  if (typeof plain !== 'number') return null
-  const number = plain * (how.scale ?? 1)
-  const fits = how.type === 'float' ? Number.isFinite(number) : Number.isSafeInteger(number)
-  if (!fits) return null
-  const field = how.type === 'float' ? float(how.field, number) : int(how.field, number)
-  return how.rise === true ? { ...field, total: true } : field
 }
 
 /** Most of what devices say is one of two fields over and over, so these are made once. */
-const flags = new WeakMap<Stored, readonly [off: Field, on: Field]>()
-
-function flag(how: Stored, held: boolean): Field {
-  let pair = flags.get(how)
-  if (pair === undefined) {
-    pair = [int(how.field, 0), int(how.field, 1)]
-    flags.set(how, pair)
+function flagReader(name: string, one: readonly Value[]): ReadField {
+  const off = int(name, 0)
+  const on = int(name, 1)
+  return (value) => {
+    if (value === null) return null
+    const held = Array.isArray(value) ? value.some((item) => one.includes(item)) : one.includes(value)
+    return held ? on : off
   }
-  return held ? pair[1] : pair[0]
+}
+
+function textField(name: string, value: Value): Field | null {
+  if (Array.isArray(value)) return string(name, value.join(','))
+  return value === null || typeof value === 'object' ? null : string(name, String(value))
 }
 
 function eventPoints(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kinds } from '#devices/index.ts'
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Stored } from '#devices/kit/point.ts'
-import { storedField } from '#gateway/telemetry/measure.ts'
+import { fieldReader } from '#gateway/telemetry/measure.ts'
 import type { Field } from '#gateway/telemetry/point.ts'
 import { eventually, runGateway } from '#test/support/gateway.ts'
 import {
@@ -22,7 +22,7 @@ function expectedField(): Field {
   const rest = restOf(kind)
   const fields = kind.points
     .filter((point) => point.channel === 'state' && point.stored !== undefined)
-    .map((point) => storedField(point.stored as Stored, rest[point.key] ?? null))
+    .map((point) => fieldReader(point.stored as Stored)(rest[point.key] ?? null))
   return fields.find((field) => field !== null) as Field
 }
 
