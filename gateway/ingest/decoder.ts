@@ -94,11 +94,11 @@ function readBody(
     case 'tele': {
       const checked = codec[channel].read(body)
       if ('reason' in checked) return checked
-      return done(
-        { ...moment(fields, setting), channel, values: checked.values },
-        fields,
-        checked.unknownKeys,
-      )
+      const { device, ts, rx, boot, seq, hist, skewMs } = moment(fields, setting)
+      // Written out, as nearly all messages come this way: a spread would cost as much as the checks.
+      const { values } = checked
+      const reading: Reading = { device, ts, rx, boot, seq, hist, skewMs, channel, values }
+      return done(reading, fields, checked.unknownKeys)
     }
     case 'event':
       return readEvent(body, codec, fields, setting)
