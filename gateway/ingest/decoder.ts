@@ -141,7 +141,7 @@ function readEvent(body: Json, codec: KindCodec, fields: EnvelopeFields, setting
   return done(reading, fields, checked.unknownKeys)
 }
 
-function moment(fields: EnvelopeFields, setting: Setting): Moment & { readonly device: DeviceRef } {
+function moment(fields: EnvelopeFields, setting: Setting): Required<Moment> & { readonly device: DeviceRef } {
   const { rx, device, time } = setting
   const { ts, boot, seq, hist } = fields
   const skewMs = ts === null || hist ? null : rx - ts
