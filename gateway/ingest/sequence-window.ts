@@ -36,21 +36,34 @@ export function markSeen(window: SequenceWindow, seq: number): void {
   mark(window.bits, seq)
 }
 
-/** Moves on to a newer number and returns how many older ones are lost for good by that. */
-export function moveTo(window: SequenceWindow, seq: number): number {
+/** Numbers that are lost for good. */
+export interface Loss {
+  readonly count: number
+  /** False when all of them go on a gap that was found before: one interruption is one gap, however long. */
+  readonly begins: boolean
+}
+
+const noLoss: Loss = { count: 0, begins: false }
+
+/** Moves on to a newer number and returns what is lost for good by that. */
+export function moveTo(window: SequenceWindow, seq: number): Loss {
   const { bits, newest } = window
   const step = distance(window, seq)
   // The tolerance moves past newest - REORDER + 1 to seq - REORDER: what is missing there stays missing.
-  let lost = Math.max(0, step - REORDER)
+  let count = Math.max(0, step - REORDER)
+  // Right behind the newest number, which was seen.
+  let begins = count > 0
   for (let n = 0; n < Math.min(step, REORDER); n += 1) {
     const behind = REORDER - 1 - n
-    if (behind <= window.span && !isMarked(bits, newest - behind)) lost += 1
+    if (behind > window.span || isMarked(bits, newest - behind)) continue
+    count += 1
+    begins ||= behind + 1 > window.span || isMarked(bits, newest - behind - 1)
   }
   for (let n = 1; n <= Math.min(step, WINDOW); n += 1) unmark(bits, seq - n + 1)
   mark(bits, seq)
   window.newest = seq
   window.span = Math.min(window.span + step, WINDOW)
-  return lost
+  return count === 0 ? noLoss : { count, begins }
 }
 
 /** @returns the bits as 64 hex digits. */

@@ -19,6 +19,8 @@ export interface Sequence {
   readonly verdict: 'new' | 'duplicate' | 'stale'
   /** Messages now known to be lost between earlier ones and this one. */
   readonly lost: number
+  /** All of `lost` belongs to a gap that was told before. */
+  readonly sameGap?: boolean
   /** The device started anew since its last message. */
   readonly booted: boolean
   /** It runs on a lower boot than before: a cloned image, two devices with one identity, or a reset to factory state. */
@@ -123,8 +125,8 @@ function judgeEpoch(epoch: Epoch, reading: Reading): Sequence {
   }
   const step = distance(epoch.window, seq)
   if (step > 0) {
-    const lost = moveTo(epoch.window, seq)
-    return lost === 0 ? fresh : { ...fresh, lost }
+    const { count, begins } = moveTo(epoch.window, seq)
+    return count === 0 ? fresh : { ...fresh, lost: count, sameGap: !begins }
   }
   // A device that answers `rebirth` may count from 0 again without having restarted.
   if (reading.channel === 'birth' && isLiveAndNewest(epoch, reading)) {

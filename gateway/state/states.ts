@@ -199,9 +199,9 @@ function takeBoot(live: LiveDevice, boot: number | null, sequence: Sequence): vo
   if (boot !== null && (live.boot === null || boot > live.boot || sequence.bootFell)) live.boot = boot
 }
 
-function systemEvent({ booted, bootFell, lost }: Sequence): Change['event'] {
+function systemEvent({ booted, bootFell, lost, sameGap = false }: Sequence): Change['event'] {
   if (booted) return { type: 'sys_boot', fields: { fell: bootFell } satisfies Record<string, Value> }
-  return lost > 0 ? { type: 'sys_gap', fields: { lost } } : null
+  return lost > 0 && !sameGap ? { type: 'sys_gap', fields: { lost } } : null
 }
 
 /** Stored messages prove what was, never what is: rules may note them, the live state stays (DESIGN 4). */

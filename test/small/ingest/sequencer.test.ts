@@ -47,6 +47,20 @@ test('missing numbers are lost once eight newer ones have come', () => {
   expect(lost).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1])
 })
 
+test('one interruption is one gap, whether long or short', () => {
+  const gapsIn = (...numbers: number[]): number => {
+    const sequencer = createSequencer()
+    return numbers.map((seq) => sequencer.check(state(1, seq))).filter((one) => one.lost > 0 && !one.sameGap)
+      .length
+  }
+  const upTo = (first: number, last: number): number[] =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  expect(gapsIn(...upTo(1, 5), ...upTo(9, 40))).toBe(1)
+  expect(gapsIn(...upTo(1, 5), ...upTo(90, 140))).toBe(1)
+  expect(gapsIn(...upTo(1, 5), ...upTo(9, 12), ...upTo(15, 40))).toBe(2)
+  expect(gapsIn(1, 5, ...upTo(9, 40))).toBe(2)
+})
+
 test('a long gap is lost at once, but for its last seven numbers, which may have been overtaken', () => {
   const sequencer = createSequencer()
   sequencer.check(state(1, 1))
