@@ -5,6 +5,8 @@ import { calmNetwork, type NetworkCondition } from './network-condition.ts'
 
 /** Messages a device keeps while it has no connection; the oldest go first. */
 const OFFLINE_MAX = 2_000
+/** How long the last word may take. */
+const GOODBYE_MS = 2_000
 
 export interface LinkOptions {
   readonly url: string
@@ -65,8 +67,13 @@ export class Link {
     const client = this.#client
     this.#client = undefined
     if (client === undefined) return
-    if (client.connected) await client.publishAsync(...toPublish(this.#options.session.status(false)))
-    await client.endAsync()
+    const goodbye = async (): Promise<void> => {
+      if (client.connected) await client.publishAsync(...toPublish(this.#options.session.status(false)))
+      await client.endAsync()
+    }
+    // A broker that is gone never answers.
+    await Promise.race([goodbye().catch(() => {}), new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))])
+    client.end(true)
   }
 
   /** Breaks the TCP connection without a word; the will speaks for the device. */
