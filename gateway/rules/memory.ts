@@ -28,6 +28,8 @@ export interface RuleMemory {
   owed: boolean
   /** To be written with the next flush. */
   dirty: boolean
+  /** It has a row, as it was not at rest when it was written last. */
+  stored: boolean
   readonly tallies: readonly Tally[]
   /** Last known truth of the states whose turning true is counted. */
   readonly edges: Truth[]
@@ -93,6 +95,7 @@ export function newRule({ severity, counters, edges }: CompiledRule): RuleMemory
     wake: Number.POSITIVE_INFINITY,
     owed: false,
     dirty: false,
+    stored: false,
     tallies: counters.map(() => new Map()),
     edges: edges.map(() => UNKNOWN),
   }

@@ -33,13 +33,16 @@ export interface RuleChange {
 /** The changed rows of a device; they are clean afterwards. */
 export function rowsOf(device: DeviceMemory): RuleChange[] {
   device.dirty = false
-  return device.rules.flatMap((memory, place) => {
+  return device.rules.flatMap((memory, place): RuleChange[] => {
     const rule = device.program.rules[place]?.rule.id
     if (!memory.dirty || rule === undefined) return []
     memory.dirty = false
     forgetExpired(device, place, memory)
     const at = { device: device.device.key, rule }
-    return [{ ...at, row: isAtRest(memory, device.clock) ? null : { ...at, ...storedOf(device, memory) } }]
+    const had = memory.stored
+    memory.stored = !isAtRest(memory, device.clock)
+    if (memory.stored) return [{ ...at, row: { ...at, ...storedOf(device, memory) } }]
+    return had ? [{ ...at, row: null }] : []
   })
 }
 
@@ -80,6 +83,7 @@ function storedOf(device: DeviceMemory, memory: RuleMemory): Omit<RuleRow, 'devi
 export function restore(device: DeviceMemory, place: number, row: RuleRow): void {
   const memory = device.rules[place]
   if (memory === undefined) return
+  memory.stored = true
   memory.phase = row.phase
   memory.since = row.since
   memory.raisedAt = row.raisedAt

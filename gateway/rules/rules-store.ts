@@ -58,10 +58,13 @@ export async function saveRuleStates(tx: Tx, changes: readonly RuleChange[]): Pr
   const db = tx.withTables<RuleTables>()
   const last = new Map(changes.map((change) => [`${change.device} ${change.rule}`, change]))
   const rows: RuleTables['rule_state'][] = []
+  const gone = new Map<string, string[]>()
   for (const { device, rule, row } of last.values()) {
     if (row !== null) rows.push(toTable(row))
-    else await db.deleteFrom('rule_state').where('device', '=', device).where('rule', '=', rule).execute()
+    else gone.getOrInsertComputed(rule, () => []).push(device)
   }
+  // A statement for a rule: one for each row would be hundreds of ways to the store and back.
+  for (const [rule, devices] of gone) await deleteStates(tx, rule, devices)
   for (let from = 0; from < rows.length; from += CHUNK) {
     await db
       .insertInto('rule_state')
@@ -80,6 +83,14 @@ export async function saveRuleStates(tx: Tx, changes: readonly RuleChange[]): Pr
         })),
       )
       .execute()
+  }
+}
+
+async function deleteStates(tx: Tx, rule: string, devices: readonly string[]): Promise<void> {
+  const db = tx.withTables<RuleTables>()
+  for (let from = 0; from < devices.length; from += CHUNK) {
+    const some = devices.slice(from, from + CHUNK)
+    await db.deleteFrom('rule_state').where('rule', '=', rule).where('device', 'in', some).execute()
   }
 }
 
