@@ -3,9 +3,10 @@ import { connect } from 'mqtt'
 
 /**
  * What people write first: one subscription on a stock broker, JSON.parse, and batches to InfluxDB through `influx`.
- * The anchor the gateway is compared with. Arguments: broker URL, InfluxDB port.
+ * The anchor the gateway is compared with. Arguments: broker URL, InfluxDB port, keys to store with commas between.
  */
-const [brokerUrl = '', influxPort = ''] = process.argv.slice(2)
+const [brokerUrl = '', influxPort = '', keys = ''] = process.argv.slice(2)
+const stored = keys.split(',')
 const BATCH = 5_000
 const FLUSH_MS = 50
 
@@ -44,7 +45,8 @@ client.on('message', (topic, payload) => {
     seq: number
     d: Record<string, string | number | boolean>
   }
-  const fields = Object.fromEntries(Object.entries(d).filter(([, value]) => !Array.isArray(value)))
+  const fields: Row['fields'] = {}
+  for (const key of stored) if (d[key] !== undefined) fields[key] = d[key]
   rows.push({
     measurement: kind ?? '',
     tags: { site: site ?? '', device_id: device ?? '' },

@@ -11,7 +11,10 @@ export async function startNaiveSubject(site: BenchSite): Promise<Subject> {
   const mosquitto = await startMosquitto()
   const script = new URL('../anchors/naive-script.ts', import.meta.url).pathname
   const { port: influxPort } = new URL(influxd.url)
-  const child = spawn(process.execPath, [script, `mqtt://127.0.0.1:${mosquitto.port}`, influxPort], {
+  // The same as the gateway stores, so that both InfluxDBs have the same to do.
+  const keys = site.kind.points.filter(({ stored }) => stored !== undefined).map(({ key }) => key)
+  const broker = `mqtt://127.0.0.1:${mosquitto.port}`
+  const child = spawn(process.execPath, [script, broker, influxPort, keys.join()], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   endWithUs(child)
