@@ -8,7 +8,8 @@ import type { Truth } from './truth.ts'
 
 /**
  * Makes a loaded device go on: what is true now is no turning, every hold is looked at with the next tick, and what was
- * at rest waits for fresh news before it is raised, as nobody knows what happened while the gateway was away.
+ * not raised yet waits for fresh news before it is, as nobody knows what happened while the gateway was away. A hold
+ * that ran out meanwhile is raised with the first news that does not speak against it. Silence itself brings no news.
  */
 export function resume(device: DeviceMemory): void {
   const scope: Scope = {
@@ -25,7 +26,7 @@ export function resume(device: DeviceMemory): void {
     scope.tallies = memory.tallies
     for (const [index, { test }] of rule.edges.entries()) memory.edges[index] = test(scope) as Truth
     memory.wake = device.clock + 1
-    memory.owed = memory.phase === 'normal'
+    memory.owed = memory.phase === 'normal' || (memory.phase === 'pending' && rule.rule.whileSilent !== true)
   }
   device.owed = true
   device.nextWake = device.clock + 1

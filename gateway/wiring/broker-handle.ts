@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { AccountDirectory, Broker, BrokerStats, MessageSink, Publisher } from '../broker/broker.ts'
 import { startBroker } from '../broker/broker-listener.ts'
 import type { Notice } from '../broker/notice.ts'
-import { connectOutsideBroker } from '../broker/outside-broker-client.ts'
+import { connectOutsideBroker, type OutsideBroker } from '../broker/outside-broker-client.ts'
 import type { Account } from '../facility/account.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Counters } from '../kernel/counters.ts'
@@ -12,7 +12,7 @@ import type { Settings } from '../settings.ts'
 /** The broker, embedded or outside, as the rest of the gateway sees it; it is there before it is started. */
 export interface BrokerHandle extends Publisher {
   readonly ports: Broker['ports']
-  /** True once devices can connect. */
+  /** True while devices can reach us: the embedded broker has started, the outside one has not lost us. */
   readonly serving: boolean
   start(http: HttpServer): Promise<{ close(): Promise<void> }>
   /** Ends the account's sessions; an outside broker keeps accounts of its own. */
@@ -40,27 +40,25 @@ export function createBrokerHandle(options: BrokerHandleOptions): BrokerHandle {
   const { settings, tls, accounts, journal: sink, clock, log, counters, onNotice, onConnected } = options
   let embedded: Broker | null = null
   let publisher: (Publisher & { close(): Promise<void> }) | null = null
+  let outside: OutsideBroker | null = null
   return {
     get ports() {
       return embedded?.ports ?? noPorts
     },
     get serving() {
-      return publisher !== null
+      return outside?.connected ?? embedded !== null
     },
     async start(http) {
       if (settings.brokerUrl !== undefined) {
         const onConnection = (connected: boolean): void => {
           if (connected) onConnected()
         }
-        publisher = connectOutsideBroker({
+        outside = connectOutsideBroker({
           url: settings.brokerUrl,
-          sink,
-          clock,
-          log,
-          counters,
-          onConnection,
+          ...{ sink, clock, log, counters, onConnection },
         })
-        return publisher
+        publisher = outside
+        return outside
       }
       embedded = await startBroker({
         host: settings.mqttHost,

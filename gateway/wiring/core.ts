@@ -24,6 +24,11 @@ import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { watchOwnAbsence } from './own-absence.ts'
 import type { PatrolViewing } from './patrol-view.ts'
 
+/** The broker as the pipeline needs it. */
+export interface Link extends Publisher {
+  readonly serving: boolean
+}
+
 /** The pipeline with all it feeds: steps, commits, live effects and the history. */
 export interface Core {
   readonly steps: OpenedSteps
@@ -43,8 +48,8 @@ export interface Core {
   registryChanged(device: Device): void
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
-  /** A broker is there: it is told of us and of every open alarm. */
-  publishThrough(publisher: Publisher): void
+  /** A broker is there, and from now on this is how we speak and hear: it is told of us and of every open alarm. */
+  publishThrough(broker: Link): void
   /** The last word before the broker closes. */
   sayGoodbye(): void
   /** The broker refused something: who does not keep to its rights stands in the audit (DESIGN 2). */
@@ -73,7 +78,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const history = openHistory(options)
   const waiting = nothingWaiting()
   const position = await storedPosition(store.read)
-  let publisher: Publisher | null = null
+  let publisher: Link | null = null
 
   const sites = (): string[] => registry.sites().map(({ id }) => id)
   const viewing = patrolViewing(context, steps)
@@ -105,6 +110,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
       lookAtClock()
+      // While the broker is away nobody can be heard, and nobody is silent (DESIGN 5).
+      if (publisher?.serving === false) steps.states.restarted(clock.now())
       feed.resume()
       pipeline.tick(clock.now())
       journal.passed('history', history.passed())

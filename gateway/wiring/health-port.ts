@@ -49,7 +49,7 @@ export function createHealthPort(options: HealthPortOptions): HealthService {
   }
   return {
     lines: () => [
-      line('broker', broker.serving ? null : starting),
+      line('broker', broker.serving ? null : brokerAway),
       line('journal', journalTrouble(journal)),
       line('pipeline', behind(journal.lastPosition - position())),
       line('store', storeTrouble(committer)),
@@ -62,9 +62,12 @@ export function createHealthPort(options: HealthPortOptions): HealthService {
   }
 }
 
-const starting = {
+const brokerAway = {
   state: 'failed' as const,
-  text: text('MQTT 服务尚未启动', 'The MQTT broker has not started yet'),
+  text: text(
+    'MQTT 服务尚未就绪：内置服务正在启动，或外部服务器连接中断，正在重连。请检查外部服务器及网络。',
+    'No MQTT broker: the own one is starting, or the outside one is away and is tried again. Check that broker and the network.',
+  ),
   since: null,
 }
 

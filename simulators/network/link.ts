@@ -29,6 +29,8 @@ export class Link {
   #client: MqttClient | undefined
   #born = false
   #waiting: Emission[] = []
+  /** What was true last; told again after every connect. */
+  #state: Emission | undefined
   #held: Packet | undefined
   #condition: NetworkCondition = calmNetwork
 
@@ -97,6 +99,7 @@ export class Link {
   }
 
   publish(emission: Emission): void {
+    if (emission.channel === 'state') this.#state = emission
     if (!this.connected) {
       if (this.#waiting.length >= OFFLINE_MAX) this.#waiting.shift()
       this.#waiting.push(emission)
@@ -137,6 +140,10 @@ export class Link {
     if (!this.#born) {
       this.#born = true
       this.#send(session.birth(now()), 0)
+    }
+    if (this.#state !== undefined) {
+      const at = Math.max(now(), this.#state.at)
+      this.#send(session.message({ ...this.#state, at, ts: at }), 0)
     }
     this.#send(session.status(true), 0)
     const late = this.#waiting

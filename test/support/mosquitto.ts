@@ -11,6 +11,8 @@ export interface Mosquitto {
   /** Seconds of CPU used so far. */
   cpu(): number
   stop(): Promise<void>
+  /** Ends it as a power cut would: stopped in order it first publishes everybody's will. */
+  kill(): Promise<void>
 }
 
 /**
@@ -25,14 +27,16 @@ export async function startMosquitto(at?: number): Promise<Mosquitto> {
   writeFileSync(config, `${lines.join('\n')}\nmax_inflight_messages 0\nmax_queued_messages 0\n`)
   const child = spawn('mosquitto', ['-c', config], { stdio: 'ignore' })
   while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 20))
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    rmSync(folder, { recursive: true, force: true })
+  }
   return {
     port,
     cpu: () => cpuSeconds(child.pid ?? 0),
-    async stop() {
-      child.kill()
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-      rmSync(folder, { recursive: true, force: true })
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   }
 }
 
