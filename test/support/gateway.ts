@@ -12,10 +12,15 @@ import { readSettings } from '#gateway/settings.ts'
 import { freePort } from './free-port.ts'
 import { type GatewaySite, writeSiteFile } from './gateway-site.ts'
 
+/** Takes what is to be undone at the end of a test, or of a file that shares a gateway. */
+export type AtEnd = (undo: () => unknown) => void
+
+const atTestEnd: AtEnd = (undo) => onTestFinished(async () => void (await undo()))
+
 /** A folder that goes with the test. */
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = atTestEnd): string {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-large-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -26,6 +31,8 @@ export interface GatewayStart {
   readonly clock?: Clock
   /** `GATEHOUSE_...` without the prefix. */
   readonly settings?: Readonly<Record<string, string>>
+  /** The end of the test when left out. */
+  readonly atEnd?: AtEnd
 }
 
 export interface RunningGateway extends Gateway {
@@ -72,14 +79,15 @@ const program = join(import.meta.dirname, '../../gateway/main.ts')
 export async function spawnGateway(
   start: GatewayStart & { readonly ports?: { readonly http: number; readonly mqtt: number } },
 ): Promise<GatewayProcess> {
-  const { site, dataDir = temporaryFolder(), settings = {} } = start
+  const { site, atEnd = atTestEnd, dataDir = temporaryFolder(atEnd), settings = {} } = start
   const ports = start.ports ?? { http: await freePort(), mqtt: await freePort() }
-  const started = launch({
+  const variables = {
     ...environment(dataDir, site),
     GATEHOUSE_HTTP_PORT: String(ports.http),
     GATEHOUSE_MQTT_PORT: String(ports.mqtt),
     ...prefixed(settings),
-  })
+  }
+  const started = launch(variables, atEnd)
   const { child, exited, startedAt } = started
   const lines = linesOf(child)
   const line = await Promise.race([
@@ -103,7 +111,7 @@ export async function spawnGateway(
 
 /** Starts `gateway/main.ts` where it is expected to refuse, and gives its last words. */
 export function refusedGateway(variables: Readonly<Record<string, string>>): Promise<GatewayExit> {
-  return launch({ GATEHOUSE_HTTP_PORT: '0', GATEHOUSE_MQTT_PORT: '0', ...variables }).exited
+  return launch({ GATEHOUSE_HTTP_PORT: '0', GATEHOUSE_MQTT_PORT: '0', ...variables }, atTestEnd).exited
 }
 
 function linesOf({ stdout }: ChildProcess) {
@@ -124,7 +132,7 @@ function linesOf({ stdout }: ChildProcess) {
   }
 }
 
-function launch(variables: Readonly<Record<string, string>>) {
+function launch(variables: Readonly<Record<string, string>>, atEnd: AtEnd) {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -137,9 +145,9 @@ function launch(variables: Readonly<Record<string, string>>) {
   const exited = once(child, 'close').then(
     ([code]): GatewayExit => ({ code, stderr, ranMs: performance.now() - startedAt }),
   )
-  onTestFinished(async () => {
+  atEnd(() => {
     child.kill('SIGKILL')
-    await exited
+    return exited
   })
   return { child, exited, startedAt }
 }

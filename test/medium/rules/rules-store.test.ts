@@ -51,21 +51,34 @@ async function buildRestart(open: () => Promise<Store>) {
 
 describe.for(stores)('on $name', ({ available, open }) => {
   test.skipIf(!available)(
-    'a hold that was running goes on after a restart and ends at its time',
+    'a hold that was running goes on after a restart and ends at its time, once the device was heard again',
     async () => {
-      const { store, after } = await buildRestart(open)
+      const { store, after, device } = await buildRestart(open)
       await store.close()
+      expect(after.apply(device(30, { set: { wrong: true } }))).toEqual([])
       expect(after.due(second(59)).map(told)).toEqual([])
       expect(after.due(second(60)).map(told)).toEqual(['HELD raised major @60'])
     },
   )
 
   test.skipIf(!available)(
-    'a hold that ended while the gateway was away is told with the first tick',
+    'a hold that ended while the gateway was away is told with the first news that does not speak against it',
     async () => {
-      const { store, after } = await buildRestart(open)
+      const { store, after, device } = await buildRestart(open)
       await store.close()
-      expect(after.due(second(300)).map(told)).toEqual(['HELD raised major @60'])
+      expect(after.due(second(300)).map(told)).toEqual([])
+      expect(after.apply(device(310, { set: { wrong: true } })).map(told)).toEqual(['HELD raised major @310'])
+    },
+  )
+
+  test.skipIf(!available)(
+    'a hold that ended while the gateway was away is forgotten when the first news says that all is well',
+    async () => {
+      const { store, after, device } = await buildRestart(open)
+      await store.close()
+      expect(after.due(second(300)).map(told)).toEqual([])
+      expect(after.apply(device(310, { set: { wrong: false } })).map(told)).toEqual([])
+      expect(after.due(second(400)).map(told)).toEqual([])
     },
   )
 
