@@ -12,7 +12,10 @@ export interface AedesClient extends Client {
   _nextBatch: (error?: Error | null) => void
   /** Packets being handled; a CONNECT is only taken up at 0. */
   _parsingBatch: number
-  readonly _parser: { parse(bytes: Buffer): number }
+  readonly _parser: {
+    parse(bytes: Buffer): number
+    on(event: 'error', listener: (error: Error) => void): void
+  }
   readonly _keepaliveInterval: number
   readonly _keepaliveTimer: NodeJS.Timeout | null
   readonly connackSent: boolean

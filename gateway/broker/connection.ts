@@ -62,6 +62,7 @@ export class Connection {
     this.#scanner = new FrameScanner(shared.limits.loginBytes)
     this.client = shared.aedes.handle(stream, request) as AedesClient
     connectionsOfClients.set(this.client, this)
+    this.client._parser.on('error', (error) => this.end('malformed', error.message))
     this.#takeOverReading()
   }
 
@@ -199,6 +200,7 @@ export class Connection {
       return false
     }
     if (type === PUBLISH) return this.#onPublish(this.#path, rx)
+    if (type === CONNECT) this.end('malformed', 'a second CONNECT')
     if (type === SUBSCRIBE) {
       const filters = countFilters(scanner)
       if (filters > this.#shared.limits.filtersPerPacket) this.end('too-many-filters', `${filters}`)
