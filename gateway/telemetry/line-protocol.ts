@@ -74,7 +74,8 @@ export function encodeLines(points: readonly Point[]): string[] {
     const line = encodeLine(point)
     if (line !== null) lines.push(line)
   }
-  return lines
+  // A line is put together of a dozen strings that live as long as it does; cut out of one text it is a single one.
+  return lines.length === 0 ? lines : lines.join('\n').split('\n')
 }
 
 /** What stands before the value of a field, the first of its line and any other. */

@@ -88,13 +88,16 @@ function kindMap(kind: DeviceKind): KindMap {
   }
 }
 
+/** Used for one point after the other: a list that grows takes room for seventeen, and points are kept by the thousand. */
+const found: Field[] = []
+
 function valuePoints(
   { kind, readings }: DeviceSeries,
   values: Readonly<Record<string, Value>>,
   ts: number,
   order: number,
 ): Point[] {
-  const fields: Field[] = []
+  found.length = 0
   let totals = false
   for (const key in values) {
     const readers = kind.stored.get(key)
@@ -102,11 +105,11 @@ function valuePoints(
     for (const read of readers) {
       const field = read(values[key] as Value)
       if (field === null) continue
-      fields.push(field)
+      found.push(field)
       if (field.total === true) totals = true
     }
   }
-  return fields.length === 0 ? [] : [{ series: readings, fields, ts, order, totals }]
+  return found.length === 0 ? [] : [{ series: readings, fields: found.slice(), ts, order, totals }]
 }
 
 /** Makes the field of a value; null where it is unknown or does not fit the field's type, which never changes. */
