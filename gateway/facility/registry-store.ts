@@ -32,7 +32,7 @@ type RegistryTables = {
     attributes_json: string
     retired: number
   }
-  guard: { site: string; id: string; name: string }
+  guard: { site: string; id: string; name: string; team: string | null; username: string | null }
 }
 
 /** Rows of one statement: below the parameter limits of both stores. */
@@ -57,7 +57,7 @@ export async function saveRegistry(tx: Tx, rows: Partial<RegistryRows>): Promise
     tx,
     'guard',
     ['site', 'id'],
-    guards.map(({ site, id, name }) => ({ site, id, name })),
+    guards.map(({ site, id, name, team, username }) => ({ site, id, name, team, username })),
   )
 }
 

@@ -41,6 +41,10 @@ export interface Guard {
   readonly site: string
   readonly id: string
   readonly name: string
+  /** Who is rostered together (班组); null = in no team. */
+  readonly team: string | null
+  /** The account this guard signs in with, when there is one; null = only a card. */
+  readonly username: string | null
 }
 
 /** Everything the registry holds, as plain rows: what is stored and what a worker thread gets. */
@@ -133,6 +137,11 @@ export class Registry {
 
   guard(site: string, id: string): Guard | undefined {
     return this.#guards.get(`${site}/${id}`)
+  }
+
+  /** The guard of a site who signs in as this person. */
+  guardOf(site: string, username: string): Guard | undefined {
+    return this.guards(site).find((guard) => guard.username === username)
   }
 
   guards(site?: string): Guard[] {

@@ -64,6 +64,17 @@ const Account = Type.Object(
   closed,
 )
 
+/** Somebody a reader knows; with `username` the same person at a screen or phone. */
+const Guard = Type.Object(
+  {
+    id: Id,
+    name: Words,
+    team: Type.Optional(Words),
+    username: Type.Optional(Type.String({ pattern: usernamePattern })),
+  },
+  closed,
+)
+
 /** A day off, or (off = false) a day that is worked although its weekday is free (调休). */
 const Holiday = Type.Object(
   {
@@ -82,7 +93,7 @@ export const SiteFile = Type.Object(
     places: Type.Optional(Type.Array(Place)),
     devices: Type.Optional(Type.Array(Device)),
     people: Type.Optional(Type.Array(Person)),
-    guards: Type.Optional(Type.Array(Type.Object({ id: Id, name: Words }, closed))),
+    guards: Type.Optional(Type.Array(Guard)),
     holidays: Type.Optional(Type.Array(Holiday)),
     accounts: Type.Optional(Type.Array(Account)),
     patrol: Type.Optional(Type.Unknown()),

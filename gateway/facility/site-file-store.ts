@@ -69,7 +69,13 @@ function registryOf({ site, places = [], devices = [], guards = [] }: SiteFile):
       attributes,
       retired: false,
     })),
-    guards: guards.map(({ id, name }) => ({ site: site.id, id, name })),
+    guards: guards.map(({ id, name, team = null, username = null }) => ({
+      site: site.id,
+      id,
+      name,
+      team,
+      username,
+    })),
   }
 }
 

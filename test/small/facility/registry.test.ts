@@ -15,7 +15,7 @@ const buildRegistry = () =>
       buildRegistered('s-2', { parent: 's-1' }),
       buildRegistered('s-3', { retired: true, parent: 's-1' }),
     ],
-    guards: [{ site: 'hq', id: 'g-001', name: '王建国' }],
+    guards: [{ site: 'hq', id: 'g-001', name: '王建国', team: null, username: 'wang' }],
   })
 
 test('finds a device by site, kind and id, and only with its own kind', () => {
@@ -58,4 +58,11 @@ test('a snapshot crosses to another thread and gives the same answers; the versi
   expect(copy.find('hq', 'sample', 's-2')?.key).toBe('hq/s-2')
   registry.put({ devices: [buildRegistered('s-9')] })
   expect(registry.version).toBeGreaterThan(version)
+})
+
+test('knows which guard of a site signs in as whom', () => {
+  const registry = buildRegistry()
+  expect(registry.guardOf('hq', 'wang')?.id).toBe('g-001')
+  expect(registry.guardOf('hq', 'li')).toBeUndefined()
+  expect(registry.guardOf('elsewhere', 'wang')).toBeUndefined()
 })
