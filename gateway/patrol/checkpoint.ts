@@ -6,6 +6,8 @@ export interface Checkpoint {
   readonly site: string
   readonly name: Text
   readonly place: string | null
+  /** What is to be done there beside tapping: look at the gauge, try the door. Null = being there is all. */
+  readonly action: Text | null
   /** A point that matters by itself: a missed visit is a major alarm. */
   readonly key: boolean
   /** Metres on the plan of the site and the floor; for walking times between points. */

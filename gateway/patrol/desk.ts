@@ -7,7 +7,7 @@ import {
   type Spent,
   type Target,
 } from './matching.ts'
-import type { Round } from './round.ts'
+import { laneOf, type Round } from './round.ts'
 import type { Tap } from './tap.ts'
 import type { TapResult } from './verdict.ts'
 
@@ -75,7 +75,7 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
         .map((presence) => {
           const { tap, spent } = presence
           if (!made.has(tap.id)) return presence
-          return { tap, spent: [...spent, { plan: round.plan, named: names(round.guards, tap.guard) }] }
+          return { tap, spent: [...spent, { plan: laneOf(round), named: names(round.guards, tap.guard) }] }
         })
       known.clear()
       for (const { tap } of presences) known.add(tap.id)
@@ -91,7 +91,8 @@ function targetsOf(round: Round, checkpoint: string): Target[] {
     .map((visit) => ({
       round: round.id,
       step: visit.step,
-      plan: round.plan,
+      plan: laneOf(round),
+      personal: round.person !== null,
       guards: round.guards,
       opensAt: visit.opensAt,
       deadline: visit.deadline,

@@ -1,5 +1,5 @@
 import { mayWalk } from './matching.ts'
-import type { HeldTap, Judgement, Round, Visit } from './round.ts'
+import type { Excuse, HeldTap, Judgement, Round, Visit } from './round.ts'
 import type { JudgementReason, Mark, RoundState, Verdict } from './verdict.ts'
 
 /** What has happened to a round since it was judged last. */
@@ -14,7 +14,8 @@ export interface Happening {
   readonly overdue?: boolean
   /** The whole round is over: every visit is closed with it. */
   readonly ended?: boolean
-  readonly excused?: boolean
+  /** Nobody has to walk it any more; null: it is to be walked after all. */
+  readonly excuse?: Excuse | null
 }
 
 export interface Judged {
@@ -48,12 +49,20 @@ export function judgeRound(before: Round, happening: Happening): Judged {
     visits,
     overdue: before.overdue || happening.overdue === true,
     ended,
-    state: before.state === 'excused' || happening.excused === true ? 'excused' : stateOf(visits, ended),
+    ...stateAndExcuse(before, happening, stateOf(visits, ended)),
     startedAt: taps.length === 0 ? null : Math.min(...taps),
     finishedAt: taps.length === 0 ? null : Math.max(...taps),
   } satisfies Round
   const judgements = historyOf(before, changed, happening)
   return { round: { ...changed, judgements: before.judgements + judgements.length }, judgements }
+}
+
+function stateAndExcuse(
+  before: Round,
+  { excuse = before.excuse }: Happening,
+  walked: RoundState,
+): Pick<Round, 'state' | 'excuse'> {
+  return { state: excuse === null ? walked : 'excused', excuse }
 }
 
 /** The limits are part of the window: a tap at the very millisecond of the deadline is on time. */

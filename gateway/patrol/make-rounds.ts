@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { addDays, startOfDay } from '../calendar/zone.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import type { Plan, PlanPosition, Route } from './plan.ts'
-import { makeRound, type Round } from './round.ts'
+import { makeRound } from './freeze-round.ts'
+import { guardsAt, type Plan, type PlanPosition, type RosterOf, type Route } from './plan.ts'
+import type { Round } from './round.ts'
 import { CATCH_UP_DAYS, type PatrolSettings } from './settings.ts'
 import { slotsOn } from './slots.ts'
 
@@ -17,6 +18,7 @@ export interface Workshop {
   readonly calendar: Calendar
   readonly route: Route
   readonly checkpoint: (id: string) => Checkpoint | undefined
+  readonly rosterOf: RosterOf
   readonly settings: PatrolSettings
 }
 
@@ -29,17 +31,17 @@ export function roundsToMake(plan: Plan, position: PlanPosition, now: number, sh
   const { calendar, route, settings } = shop
   const aheadMs = settings.aheadS * 1000
   const last = calendar.dayOf(now + aheadMs)
+  const guards = (at: number): readonly string[] => guardsAt(plan, at, shop.rosterOf)
   const rounds: Round[] = []
   for (let day = firstDay(position, now, calendar); day <= last; day = addDays(day, 1)) {
     if (!calendar.assumes(plan.calendar, day)) continue
     const assumed = calendar.selects(plan.calendar, day) === undefined
     for (const slot of slotsOn(plan.times, day, calendar.zone)) {
       if (slot.at < position.since) continue
-      const { zone } = calendar
+      const common = { plan, route, checkpoint: shop.checkpoint, day, slot, assumed, guardsAt: guards }
       const { startGraceS } = settings
-      rounds.push(
-        makeRound({ plan, route, checkpoint: shop.checkpoint, zone, day, slot, assumed, startGraceS }),
-      )
+      for (const person of plan.each ? guards(slot.at) : [null])
+        rounds.push(makeRound({ ...common, zone: calendar.zone, startGraceS, person }))
     }
   }
   return {

@@ -7,6 +7,8 @@ import type { Tap } from './tap.ts'
  * - A tap is one guard's presence, and counts once for each plan that had something due there. Rosters only decide between
  *   plans: a guard named on some of them does not walk for the others that name other people. A guard nobody named is a
  *   stand-in: the tap counts for all, and is marked where the roster does not have them.
+ * - Where everybody has a round of his own, each person's rounds are a plan by themselves, and nobody stands in (handbook
+ *   2.8: the manager tours himself).
  * - First come the visits that can be on time: taps in the order of time, each taking the open visit whose deadline is
  *   nearest. No other choice makes more visits on time. What is left takes, in the same way, visits of a round still
  *   open at that instant: early before the visit's window, late after it.
@@ -15,7 +17,9 @@ import type { Tap } from './tap.ts'
 export interface Target {
   readonly round: string
   readonly step: number
+  /** The plan, or the plan and the person whose own round it is (`laneOf`). */
   readonly plan: string
+  readonly personal: boolean
   readonly guards: readonly string[]
   /** On time from ... to ..., both ends included. */
   readonly opensAt: number
@@ -100,7 +104,9 @@ function eligibility(
   for (const { presence, open } of sweep(presences, targets, withinRound)) {
     const { tap, spent } = presence
     const isNamed = open.some(({ guards }) => names(guards, tap.guard)) || spent.some((one) => one.named)
-    const own = isNamed ? open.filter(({ guards }) => mayWalk(guards, tap.guard)) : open
+    const own = open.filter(({ personal, guards }) =>
+      personal ? names(guards, tap.guard) : !isNamed || mayWalk(guards, tap.guard),
+    )
     plans.set(tap.id, new Set(own.map((target) => target.plan)))
   }
   return plans

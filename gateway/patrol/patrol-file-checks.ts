@@ -96,6 +96,16 @@ function checkPlans({ routes, plans }: PatrolFile, around: Surroundings, report:
       )
     }
     checkSlots(plan.slots ?? [], path, report)
+    checkVariation(plan, path, report)
+    if (plan.each === true && plan.team === undefined && (plan.guards ?? []).length === 0) {
+      report(
+        `${path}/each`,
+        text(
+          'each 要求每人各走一轮，但未指定任何人；请填写 guards 或 team。',
+          'With each everybody named walks a round of his own, and nobody is named; give guards or team.',
+        ),
+      )
+    }
     for (const [position, guard] of (plan.guards ?? []).entries()) {
       if (around.guards?.has(guard) === false) report(`${path}/guards/${position}`, absent(guard, '/guards'))
     }
@@ -120,6 +130,22 @@ function checkSlots(slots: readonly string[], path: string, report: Report): voi
       return
     }
   }
+}
+
+/** A varied start that could reach the next round would turn the rounds of a night round. */
+function checkVariation(plan: PatrolFile['plans'][number], path: string, report: Report): void {
+  const { vary_s: vary = 0, slots = [], interval } = plan
+  const starts = slots.map((slot) => minutesOf(slot) ?? 0)
+  const gaps = starts.slice(1).map((at, index) => (at - (starts[index] as number) + 1440) % 1440)
+  const gapS = Math.min(...gaps, interval?.every_min ?? 1440) * 60
+  if (vary === 0 || vary < gapS) return
+  report(
+    `${path}/vary_s`,
+    text(
+      `vary_s 不得达到相邻两轮的间隔（${gapS} 秒），否则两轮会重叠；请改小。`,
+      `vary_s reaches the next round, ${gapS} s later; make it less than that.`,
+    ),
+  )
 }
 
 const twice = (id: string, before: string): Text =>

@@ -1,11 +1,14 @@
 import Type, { type Static } from 'typebox'
 import type { Text } from '#devices/kit/text.ts'
+import { purposes } from './plan.ts'
 
 const closed = { additionalProperties: false } as const
 const Id = Type.String({ pattern: '^[a-z0-9-]{1,32}$' })
 const Words = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 /** One word for both languages, or one for each. */
 const Name = Type.Union([Words, Type.Object({ zh: Words, en: Words }, closed)])
+const Task = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' })
+const Action = Type.Union([Task, Type.Object({ zh: Task, en: Task }, closed)])
 const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 const Seconds = Type.Integer({ minimum: 0, maximum: 86_400 })
 
@@ -15,6 +18,7 @@ const Checkpoint = Type.Object(
     name: Name,
     place: Type.Optional(Type.Union([Id, Type.Null()])),
     tags: Type.Array(Type.String({ minLength: 8, maxLength: 32 }), { maxItems: 10 }),
+    action: Type.Optional(Action),
     key: Type.Optional(Type.Boolean()),
     position: Type.Optional(
       Type.Object({ x: Type.Number(), y: Type.Number(), floor: Type.Optional(Type.Integer()) }, closed),
@@ -46,6 +50,7 @@ const Plan = Type.Object(
     id: Id,
     name: Name,
     route: Id,
+    purpose: Type.Optional(Type.Enum([...purposes])),
     calendar: Type.Union([
       Type.Enum(['every-day', 'working-day', 'rest-day', 'holiday', 'day-off']),
       Type.Object({ weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7 }) }, closed),
@@ -57,8 +62,10 @@ const Plan = Type.Object(
     early_s: Seconds,
     late_s: Seconds,
     duration_s: Seconds,
+    vary_s: Type.Optional(Type.Integer({ minimum: 0, maximum: 14_400 })),
     guards: Type.Optional(Type.Array(Id, { maxItems: 200 })),
     team: Type.Optional(Words),
+    each: Type.Optional(Type.Boolean()),
   },
   closed,
 )

@@ -74,13 +74,14 @@ export async function savePatrolConfig(
 }
 
 function checkpointRow(point: Checkpoint): CheckpointRow {
-  const { id, site, name, place, key, position, retiredAt } = point
+  const { id, site, name, place, action, key, position, retiredAt } = point
   return {
     id,
     site,
     name_zh: name.zh,
     name_en: name.en,
     place,
+    action_json: action === null ? null : JSON.stringify(action),
     is_key: Number(key),
     position_json: position === null ? null : JSON.stringify(position),
     retired_at: retiredAt,

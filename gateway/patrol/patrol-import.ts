@@ -71,6 +71,7 @@ export function mergePatrol(before: PatrolConfig, site: string, file: PatrolFile
       site,
       name: nameOf(row.name),
       place: row.place ?? null,
+      action: row.action === undefined ? null : nameOf(row.action),
       key: row.key ?? false,
       position: row.position === undefined ? null : { floor: 0, ...row.position },
       tags: tagsOf(old, uids, known, now),
@@ -130,6 +131,7 @@ function planOf(site: string, row: PatrolFile['plans'][number]): Plan {
     site,
     name: nameOf(row.name),
     route: `${site}/${row.route}`,
+    purpose: row.purpose ?? 'guard',
     calendar: row.calendar,
     times:
       interval === undefined
@@ -138,8 +140,10 @@ function planOf(site: string, row: PatrolFile['plans'][number]): Plan {
     earlyS: row.early_s,
     lateS: row.late_s,
     durationS: row.duration_s,
+    varyS: row.vary_s ?? 0,
     guards: row.guards ?? [],
     team: row.team ?? null,
+    each: row.each ?? false,
   }
 }
 

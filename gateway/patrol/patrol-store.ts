@@ -1,3 +1,4 @@
+import type { Text } from '#devices/kit/text.ts'
 import type { Db, Tx } from '../store/store.ts'
 import type { Checkpoint, TagSpan } from './checkpoint.ts'
 import { names, type Spent } from './matching.ts'
@@ -6,11 +7,14 @@ import type { PatrolSnapshot } from './patrol.ts'
 import { judgementRow, nameOfRow, roundOf, roundRow, tapOfRow, tapRow, visitRow } from './patrol-rows.ts'
 import type { PatrolTables, RoundRow } from './patrol-tables.ts'
 import type { PatrolConfig, Plan, Route } from './plan.ts'
-import type { Round } from './round.ts'
+import { laneOf, type Round } from './round.ts'
 import { defaultSettings } from './settings.ts'
 import { upsert } from './upsert-store.ts'
 
 const DAY_MS = 86_400_000
+
+/** What a plan meant that was written before it could say so. */
+const planBefore = { purpose: 'guard', varyS: 0, each: false } as const
 
 /** Writes what the step changed; several outcomes are merged first (`mergeOutcomes`). */
 export async function savePatrol(tx: Tx, outcome: PatrolOutcome): Promise<void> {
@@ -57,6 +61,7 @@ export async function loadPatrolConfig(db: Db): Promise<PatrolConfig> {
         site: row.site,
         name: nameOfRow(row),
         place: row.place,
+        action: row.action_json === null ? null : (JSON.parse(row.action_json) as Text),
         key: row.is_key === 1,
         position:
           row.position_json === null ? null : (JSON.parse(row.position_json) as Checkpoint['position']),
@@ -77,6 +82,7 @@ export async function loadPatrolConfig(db: Db): Promise<PatrolConfig> {
     ),
     plans: plans.map(
       (row): Plan => ({
+        ...planBefore,
         ...(JSON.parse(row.plan_json) as Omit<Plan, 'id' | 'site' | 'name' | 'route'>),
         id: row.id,
         site: row.site,
@@ -139,16 +145,25 @@ async function spentTaps(db: Db, cutoff: number): Promise<ReadonlyMap<string, re
     .withTables<PatrolTables>()
     .selectFrom('patrol_visit')
     .innerJoin('patrol_round', 'patrol_round.id', 'patrol_visit.round')
-    .select(['patrol_visit.tap', 'patrol_visit.guard', 'patrol_round.plan', 'patrol_round.frozen_json'])
+    .select([
+      'patrol_visit.tap',
+      'patrol_visit.guard',
+      'patrol_round.plan',
+      'patrol_round.person',
+      'patrol_round.frozen_json',
+    ])
     .where('patrol_round.closes_at', '<', cutoff)
     // A round lasts a day at most, so an older tap bears on nothing that can still change.
     .where('patrol_visit.tapped_at', '>=', cutoff - 2 * DAY_MS)
     .execute()
   const spent = new Map<string, Spent[]>()
-  for (const { tap, guard, plan, frozen_json } of visits) {
+  for (const { tap, guard, plan, person, frozen_json } of visits) {
     if (tap === null) continue
     const { guards } = JSON.parse(frozen_json) as Pick<Round, 'guards'>
-    spent.set(tap, [...(spent.get(tap) ?? []), { plan, named: names(guards, guard) }])
+    spent.set(tap, [
+      ...(spent.get(tap) ?? []),
+      { plan: laneOf({ plan, person }), named: names(guards, guard) },
+    ])
   }
   return spent
 }

@@ -1,4 +1,4 @@
-/** Tables of 0060-patrol.sql; flags are 0/1, instants epoch ms. */
+/** Tables of 0060-patrol.sql and later; flags are 0/1, instants epoch ms. */
 export type PatrolTables = {
   patrol_checkpoint: CheckpointRow
   patrol_tag: TagRow
@@ -16,6 +16,7 @@ export type CheckpointRow = {
   name_zh: string
   name_en: string
   place: string | null
+  action_json: string | null
   is_key: number
   position_json: string | null
   retired_at: number | null
@@ -60,6 +61,9 @@ export type RoundRow = {
   slot: string
   starts_at: number
   closes_at: number
+  purpose: string
+  person: string | null
+  excuse_json: string | null
   frozen_json: string
   state: string
   overdue: number

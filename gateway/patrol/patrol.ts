@@ -1,12 +1,13 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import { createAgenda } from '../kernel/agenda.ts'
-import { indexTags } from './checkpoint.ts'
-import { roundsToMake } from './make-rounds.ts'
+import { type ConfigIndex, indexConfig } from './config-index.ts'
 import type { Spent } from './matching.ts'
 import { createGathering, type Gathering, outcomeOf, type PatrolOutcome } from './outcome.ts'
-import type { PatrolConfig, Plan, PlanPosition } from './plan.ts'
+import type { PatrolConfig, PlanPosition, RosterOf } from './plan.ts'
+import { followRoster, roundsOfNewcomers } from './roster-change.ts'
 import type { Round } from './round.ts'
 import { RoundBook } from './round-book.ts'
+import { RoundMaker } from './round-maker.ts'
 import { defaultSettings, type PatrolSettings } from './settings.ts'
 import type { Tap } from './tap.ts'
 import type { TapResult } from './verdict.ts'
@@ -15,6 +16,8 @@ export interface PatrolOptions {
   readonly config: PatrolConfig
   /** The calendar of a site; asked anew whenever rounds are made. */
   readonly calendarOf: (site: string) => Calendar
+  /** Who stands in a team; asked whenever rounds are made. Nobody in any team when not given. */
+  readonly rosterOf?: RosterOf
   readonly settings?: Partial<PatrolSettings>
 }
 
@@ -42,6 +45,8 @@ export interface Patrol {
   load(snapshot: PatrolSnapshot, now: number): void
   /** Changes the plans. Rounds that are made stay as they are; those of a removed plan nobody began are excused. */
   setConfig(config: PatrolConfig, now: number): PatrolOutcome
+  /** The roster of a site changed: rounds that have not opened follow it. */
+  rosterChanged(site: string, now: number): PatrolOutcome
   /** The rounds of a local day still in memory, by start. */
   rounds(day: string): Round[]
   round(id: string): Round | undefined
@@ -51,20 +56,16 @@ type Item =
   | { readonly what: 'visit'; readonly round: string; readonly step: number }
   | { readonly what: 'start' | 'end' | 'age' | 'drop'; readonly round: string }
 
-type ConfigIndex = ReturnType<typeof indexConfig>
-
 export function createPatrol(options: PatrolOptions): Patrol {
   return new PatrolStep(options)
 }
 
 class PatrolStep implements Patrol {
   readonly #settings: PatrolSettings
-  readonly #calendarOf: PatrolOptions['calendarOf']
+  readonly #rosterOf: RosterOf
   readonly #book: RoundBook
   readonly #deadlines = createAgenda<Item>()
-  /** Plans by the instant at which their next day of rounds is to be made. */
-  readonly #making = createAgenda<Plan>()
-  readonly #positions = new Map<string, PlanPosition>()
+  readonly #maker: RoundMaker
   #config: ConfigIndex
   /** Nothing is pronounced missed before readers had the time to deliver what they hold. */
   #heldUntil = Number.NEGATIVE_INFINITY
@@ -73,10 +74,14 @@ class PatrolStep implements Patrol {
 
   constructor(options: PatrolOptions) {
     this.#settings = settingsOf(options.settings)
-    this.#calendarOf = options.calendarOf
+    this.#rosterOf = options.rosterOf ?? (() => [])
     this.#book = new RoundBook(this.#settings)
     this.#config = indexConfig(options.config)
-    this.#planAll()
+    const { calendarOf } = options
+    this.#maker = new RoundMaker(
+      { calendarOf, rosterOf: this.#rosterOf, settings: this.#settings },
+      this.#config,
+    )
   }
 
   tap(tap: Tap): PatrolOutcome {
@@ -100,11 +105,11 @@ class PatrolStep implements Patrol {
 
   nextAt(): number {
     if (this.#removed.length > 0) return Number.NEGATIVE_INFINITY
-    return Math.min(this.#making.nextAt(), Math.max(this.#deadlines.nextAt(), this.#heldUntil))
+    return Math.min(this.#maker.nextAt(), Math.max(this.#deadlines.nextAt(), this.#heldUntil))
   }
 
   load(snapshot: PatrolSnapshot, now: number): void {
-    for (const position of snapshot.positions) this.#positions.set(position.plan, position)
+    this.#maker.load(snapshot.positions)
     for (const round of snapshot.rounds) {
       this.#book.open(round)
       this.#schedule(round)
@@ -122,8 +127,20 @@ class PatrolStep implements Patrol {
     for (const id of before.plans.keys()) {
       if (!this.#config.plans.has(id)) this.#removePlan(id, now, into)
     }
-    this.#planAll()
+    this.#maker.setConfig(this.#config)
     this.#make(now, into)
+    return outcomeOf(into)
+  }
+
+  rosterChanged(site: string, now: number): PatrolOutcome {
+    const into = createGathering()
+    for (const plan of this.#config.plans.values()) {
+      if (plan.site !== site || plan.team === null) continue
+      followRoster(plan, this.#rosterOf, this.#book, now, into)
+      const made = this.#maker.again(plan, now)
+      for (const round of roundsOfNewcomers(made, this.#book.rounds.values(), now))
+        this.#admit(round, now, into)
+    }
     return outcomeOf(into)
   }
 
@@ -137,41 +154,26 @@ class PatrolStep implements Patrol {
     return this.#book.rounds.get(id)
   }
 
-  #planAll(): void {
-    for (const plan of this.#config.plans.values()) this.#making.set(plan.id, Number.NEGATIVE_INFINITY, plan)
+  #make(now: number, into: Gathering): void {
+    const { rounds, positions } = this.#maker.make(now)
+    into.positions.push(...positions)
+    for (const round of rounds) this.#admit(round, now, into)
   }
 
-  #make(now: number, into: Gathering): void {
-    for (let due = this.#making.take(now); due !== undefined; due = this.#making.take(now)) {
-      const plan = due.item
-      const route = this.#config.routes.get(plan.route)
-      if (route === undefined) continue
-      const position = this.#positions.get(plan.id) ?? { plan: plan.id, since: now, generated: null }
-      const made = roundsToMake(plan, position, now, {
-        calendar: this.#calendarOf(plan.site),
-        route,
-        checkpoint: this.#config.checkpoint,
-        settings: this.#settings,
-      })
-      this.#making.set(plan.id, made.nextAt, plan)
-      this.#positions.set(plan.id, made.position)
-      into.positions.push(made.position)
-      for (const round of made.rounds) {
-        if (this.#book.rounds.has(round.id)) continue
-        this.#book.open(round)
-        into.rounds.set(round.id, round)
-        this.#schedule(round)
-        if (round.opensAt <= now) this.#book.catchUp(round.id, now, into)
-      }
-    }
+  #admit(round: Round, now: number, into: Gathering): void {
+    if (this.#book.rounds.has(round.id)) return
+    this.#book.open(round)
+    into.rounds.set(round.id, round)
+    this.#schedule(round)
+    if (round.opensAt <= now) this.#book.catchUp(round.id, now, into)
   }
 
   #removePlan(id: string, now: number, into: Gathering): void {
-    this.#making.delete(id)
-    this.#positions.delete(id)
-    for (const round of this.#book.rounds.values()) {
+    this.#maker.forget(id)
+    const excuse = { why: 'plan_removed', by: null, reason: null, at: now } as const
+    for (const round of [...this.#book.rounds.values()]) {
       const begun = round.state !== 'scheduled' || round.opensAt <= now
-      if (round.plan === id && !begun) this.#book.excuse(round.id, now, into)
+      if (round.plan === id && !begun) this.#book.excuse(round.id, excuse, into)
     }
   }
 
@@ -220,17 +222,4 @@ function settle(item: Item, at: number, book: RoundBook, into: Gathering): void 
 function settingsOf(given: Partial<PatrolSettings> = {}): PatrolSettings {
   const settings = { ...defaultSettings, ...given }
   return { ...settings, alarmAgeS: Math.min(settings.alarmAgeS, settings.reopenS) }
-}
-
-function indexConfig({ checkpoints, routes, plans }: PatrolConfig) {
-  const points = new Map(checkpoints.map((checkpoint) => [checkpoint.id, checkpoint]))
-  return {
-    tags: indexTags(checkpoints),
-    checkpoint: (id: string) => {
-      const point = points.get(id)
-      return point?.retiredAt === null ? point : undefined
-    },
-    routes: new Map(routes.map((route) => [route.id, route])),
-    plans: new Map(plans.map((plan) => [plan.id, plan])),
-  }
 }

@@ -1,4 +1,4 @@
-import type { Text } from '#devices/kit/text.ts'
+import { type Text, text } from '#devices/kit/text.ts'
 import type { DaySelector } from '../calendar/day-class.ts'
 import type { Checkpoint } from './checkpoint.ts'
 
@@ -34,15 +34,23 @@ export type PlanTimes =
   /** Every so many minutes of elapsed time from `from` on, as long as it is before `to`. */
   | { readonly interval: { readonly from: string; readonly to: string; readonly everyMin: number } }
 
-/**
- * When a route is walked, how exactly, and by whom (巡更计划): guards' rounds (handbook 2.1) and managers' working-day
- * tours (handbook 2.8) alike.
- */
+/** What a plan is walked for: guards' patrols (handbook 2.1), cleaning rounds (2.4), managers' working-day tours (2.8). */
+export const purposes = ['guard', 'cleaning', 'tour'] as const
+export type Purpose = (typeof purposes)[number]
+
+export const purposeTexts: Readonly<Record<Purpose, Text>> = {
+  guard: text('秩序维护巡更', 'Guard patrol'),
+  cleaning: text('保洁巡查', 'Cleaning round'),
+  tour: text('管理巡查', 'Managers’ tour'),
+}
+
+/** When a route is walked, how exactly, what for, and by whom (巡更计划). */
 export interface Plan {
   readonly id: string
   readonly site: string
   readonly name: Text
   readonly route: string
+  readonly purpose: Purpose
   readonly calendar: DaySelector
   readonly times: PlanTimes
   /** A visit is on time from so many seconds before it is due ... */
@@ -51,9 +59,23 @@ export interface Plan {
   readonly lateS: number
   /** How long a round may take. */
   readonly durationS: number
-  /** Guards who may walk it; empty = anyone. */
+  /** A round starts at its slot or up to so many seconds later, drawn for each, so that nobody can wait for the guard. */
+  readonly varyS: number
+  /** Guards who may walk it, beside those of the team; nobody at all = anyone. */
   readonly guards: readonly string[]
+  /** Whoever the roster has in this team when a round starts. */
   readonly team: string | null
+  /** Everybody named walks a round of his own, instead of one for all of them (handbook 2.8). */
+  readonly each: boolean
+}
+
+/** Who stands in a team of a site at an instant, by id. */
+export type RosterOf = (site: string, team: string, at: number) => readonly string[]
+
+/** The guards of a plan at an instant, each once. */
+export function guardsAt(plan: Plan, at: number, rosterOf: RosterOf): readonly string[] {
+  if (plan.team === null) return plan.guards
+  return [...new Set([...plan.guards, ...rosterOf(plan.site, plan.team, at)])]
 }
 
 export interface PatrolConfig {

@@ -4,7 +4,7 @@ import type { Spent } from './matching.ts'
 import type { Gathering } from './outcome.ts'
 import { announcePoint, type Miss } from './point-alarm.ts'
 import { changedHands, judgedTaps } from './rematch.ts'
-import type { Round, Visit } from './round.ts'
+import { type Excuse, laneOf, type Round, type Visit } from './round.ts'
 import { type Announced, announceRound, settleRound } from './round-alarm.ts'
 import type { PatrolSettings } from './settings.ts'
 import type { Tap } from './tap.ts'
@@ -42,7 +42,7 @@ export class RoundBook {
   /** Puts a round on the books as it is. */
   open(round: Round): void {
     this.#put(round)
-    if (round.state === 'excused') return
+    if (isWithdrawn(round)) return
     for (const desk of this.#desksOf(round)) desk.open(round)
   }
 
@@ -85,12 +85,32 @@ export class RoundBook {
     if (isComplete(round) && !isComplete(before)) this.#resume(round, at, into)
   }
 
-  /** Excuses a round nobody has begun. */
-  excuse(id: string, at: number, into: Gathering): void {
+  /** Lets a round off. One nobody has begun and nobody is to walk leaves its taps to others. */
+  excuse(id: string, excuse: Excuse, into: Gathering): void {
     const round = this.#rounds.get(id)
     if (round === undefined) return
-    for (const desk of this.#desksOf(round)) desk.withdraw(round)
-    this.judge(id, { at, reason: 'plan_removed', excused: true }, into)
+    if (excuse.why !== 'excused') for (const desk of this.#desksOf(round)) desk.withdraw(round)
+    this.judge(id, { at: excuse.at, reason: excuse.why, excuse }, into)
+  }
+
+  /** A round that was let off because of the roster is to be walked after all; it has not opened. */
+  reinstate(id: string, at: number, into: Gathering): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    for (const desk of this.#desksOf(round)) desk.open(round)
+    this.judge(id, { at, reason: 'roster_changed', excuse: null }, into)
+  }
+
+  /** Other guards are to walk a round that has not opened. */
+  reroster(id: string, guards: readonly string[], into: Gathering): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined || sameGuards(round.guards, guards)) return
+    const changed = { ...round, guards }
+    for (const desk of this.#desksOf(round)) {
+      desk.withdraw(round)
+      desk.open(changed)
+    }
+    this.#change(changed, into)
   }
 
   /** Ends the alarms of a round that is too long over to act on. */
@@ -146,7 +166,8 @@ export class RoundBook {
   #resume(complete: Round, at: number, into: Gathering): void {
     for (const id of [...this.#alarmed]) {
       const round = this.#rounds.get(id)
-      if (round === undefined || round.plan !== complete.plan || round.startsAt >= complete.startsAt) continue
+      if (round === undefined || laneOf(round) !== laneOf(complete) || round.startsAt >= complete.startsAt)
+        continue
       this.#keep(settleRound(round, at, 'resumed', complete), into)
     }
   }
@@ -185,6 +206,15 @@ export class RoundBook {
       this.desk(checkpoint),
     )
   }
+}
+
+/** Rounds let off because nobody is to walk them; those a person let off keep the taps that were made. */
+function isWithdrawn({ state, excuse }: Round): boolean {
+  return state === 'excused' && excuse?.why !== 'excused'
+}
+
+function sameGuards(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((guard, index) => guard === other[index])
 }
 
 function isComplete(round: Round): boolean {

@@ -64,8 +64,8 @@ export const roundEndingTexts = {
     '“{round}” ended too long ago to act on; its record stands.',
   ),
   excused: text(
-    '“{round}”的计划已删除，本轮免除。',
-    'The plan of “{round}” was removed; the round is excused.',
+    '“{round}”已免除，不再要求巡更；原因见本轮记录。',
+    '“{round}” is excused and need not be walked; its record says why.',
   ),
 } as const satisfies Readonly<Record<string, Text>>
 export type RoundEnding = keyof typeof roundEndingTexts

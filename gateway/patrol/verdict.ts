@@ -26,8 +26,12 @@ export const roundStates = [
 ] as const
 export type RoundState = (typeof roundStates)[number]
 
+/** Why a round was let off. */
+export const excuseReasons = ['plan_removed', 'roster_changed', 'excused'] as const
+export type ExcuseReason = (typeof excuseReasons)[number]
+
 /** Why a judgement was made. */
-export const judgementReasons = ['tap', 'late_sync', 'deadline', 'rematch', 'plan_removed'] as const
+export const judgementReasons = ['tap', 'late_sync', 'deadline', 'rematch', ...excuseReasons] as const
 export type JudgementReason = (typeof judgementReasons)[number]
 
 export const verdictTexts: Readonly<Record<Verdict, Text>> = {
@@ -70,4 +74,6 @@ export const judgementReasonTexts: Readonly<Record<JudgementReason, Text>> = {
   deadline: text('到时限无打卡', 'Deadline passed without a tap'),
   rematch: text('打卡重新归属', 'Tap counts for another visit'),
   plan_removed: text('计划已删除', 'Plan removed'),
+  roster_changed: text('排班变更', 'Roster changed'),
+  excused: text('经批准免除', 'Excused by a person'),
 }

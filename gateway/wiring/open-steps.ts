@@ -58,7 +58,9 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
     pointsOf: (name) => kindByName(name)?.points ?? [],
   })
   rules.load(await loadRuleStates(db), states.all())
-  const patrol = createPatrol({ config, calendarOf })
+  const rosterOf = (site: string, team: string): string[] =>
+    registry.guards(site).flatMap((guard) => (guard.team === team ? [guard.id] : []))
+  const patrol = createPatrol({ config, calendarOf, rosterOf })
   patrol.load(await loadPatrol(db, clock.now()), clock.now())
   const alarms = createAlarms({
     devicesOf: (site) => registry.devices(site).filter((device) => !device.retired).length,

@@ -84,10 +84,14 @@ function planView(
     name: plan.name,
     route: plan.route,
     routeName: route?.name ?? text(plan.route, plan.route),
+    purpose: plan.purpose,
     order: route?.order ?? 'free',
-    checkpoints: points.map(({ id, name, key }) => ({ id, name, key })),
+    checkpoints: points.map(({ id, name, key, action }) => ({ id, name, key, action })),
     schedule: scheduleText(plan.times),
     guards: plan.guards.map((guard) => guardName(viewing, plan.site, guard)),
+    team: plan.team,
+    each: plan.each,
+    varyS: plan.varyS,
     nextStart: next.length === 0 ? null : Math.min(...next),
   }
 }

@@ -28,6 +28,8 @@ export function roundView(viewing: PatrolViewing, round: Round): RoundView {
     site: round.site,
     plan: round.plan,
     planName: round.planName,
+    purpose: round.purpose,
+    person: round.person === null ? null : guardName(viewing, round.site, round.person),
     route: round.route,
     routeName: round.routeName,
     windowStart: round.startsAt,
@@ -40,6 +42,7 @@ export function roundView(viewing: PatrolViewing, round: Round): RoundView {
     done: count((visit) => visit.tap !== null),
     late: count((visit) => visit.verdict === 'late'),
     missed: count((visit) => visit.verdict === 'missed'),
+    excuse: round.excuse,
   }
 }
 

@@ -71,6 +71,8 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     site: 'north',
     plan: 'p',
     planName: text('计划', 'Plan'),
+    purpose: 'guard',
+    person: null,
     route: 'r',
     routeName: text('路线', 'Route'),
     windowStart: 1,
@@ -83,6 +85,7 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     done: 0,
     late: 0,
     missed: 0,
+    excuse: null,
     ...over,
   }
 }

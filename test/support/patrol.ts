@@ -2,7 +2,7 @@ import type { Calendar } from '#gateway/calendar/calendar.ts'
 import type { Checkpoint } from '#gateway/patrol/checkpoint.ts'
 import { mergeOutcomes, type PatrolOutcome } from '#gateway/patrol/outcome.ts'
 import { createPatrol, type Patrol } from '#gateway/patrol/patrol.ts'
-import type { PatrolConfig, Plan, Route } from '#gateway/patrol/plan.ts'
+import type { PatrolConfig, Plan, RosterOf, Route } from '#gateway/patrol/plan.ts'
 import type { Round } from '#gateway/patrol/round.ts'
 import type { PatrolSettings } from '#gateway/patrol/settings.ts'
 import type { Tap } from '#gateway/patrol/tap.ts'
@@ -17,6 +17,7 @@ export function buildCheckpoint(name: string, changes: Partial<Checkpoint> = {})
     site: 'hq',
     name: { zh: `点位${name}`, en: `Point ${name}` },
     place: null,
+    action: null,
     key: false,
     position: null,
     tags: [{ uid: uidOf(name), from: 0, until: null }],
@@ -54,13 +55,16 @@ export function buildPlan(changes: Partial<Plan> = {}): Plan {
     site: 'hq',
     name: { zh: '夜巡', en: 'Night' },
     route: 'hq/walk',
+    purpose: 'guard',
     calendar: 'every-day',
     times: { slots: ['22:00'] },
     earlyS: 600,
     lateS: 600,
     durationS: 1800,
+    varyS: 0,
     guards: [],
     team: null,
+    each: false,
     ...changes,
   }
 }
@@ -117,10 +121,16 @@ export function startPatrol(options: {
   readonly from: number
   readonly config?: PatrolConfig
   readonly calendar?: Calendar
+  readonly rosterOf?: RosterOf
   readonly settings?: Partial<PatrolSettings>
 }): PatrolScript {
-  const { config = buildConfig(), calendar = shanghai(), settings = {} } = options
-  const patrol = createPatrol({ config, calendarOf: () => calendar, settings: { arrivalS: 0, ...settings } })
+  const { config = buildConfig(), calendar = shanghai(), rosterOf = () => [], settings = {} } = options
+  const patrol = createPatrol({
+    config,
+    calendarOf: () => calendar,
+    rosterOf,
+    settings: { arrivalS: 0, ...settings },
+  })
   const outcomes: PatrolOutcome[] = []
   const keep = (outcome: PatrolOutcome): PatrolOutcome => {
     outcomes.push(outcome)

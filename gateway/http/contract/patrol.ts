@@ -1,5 +1,13 @@
 import Type, { type Static } from 'typebox'
-import { judgementReasons, marks, roundStates, tapResults, verdicts } from '../../patrol/verdict.ts'
+import { purposes } from '../../patrol/plan.ts'
+import {
+  excuseReasons,
+  judgementReasons,
+  marks,
+  roundStates,
+  tapResults,
+  verdicts,
+} from '../../patrol/verdict.ts'
 import {
   BothLanguages,
   Closed,
@@ -19,6 +27,9 @@ export const Round = Closed({
   site: Type.String(),
   plan: Type.String(),
   planName: BothLanguages,
+  purpose: OneOf(purposes),
+  /** Whose own round it is, by name, where the plan gives each a round of his own. */
+  person: Nullable(Type.String()),
   route: Type.String(),
   routeName: BothLanguages,
   windowStart: Instant,
@@ -33,6 +44,15 @@ export const Round = Closed({
   done: Count,
   late: Count,
   missed: Count,
+  /** Why nobody had to walk it, and who decided so where a person did; null unless excused. */
+  excuse: Nullable(
+    Closed({
+      why: OneOf(excuseReasons),
+      by: Nullable(Type.String()),
+      reason: Nullable(Type.String()),
+      at: Instant,
+    }),
+  ),
 })
 export type Round = Static<typeof Round>
 
@@ -141,12 +161,26 @@ export const Plan = Closed({
   name: BothLanguages,
   route: Type.String(),
   routeName: BothLanguages,
+  purpose: OneOf(purposes),
   order: OneOf(['ordered', 'free', 'random']),
-  checkpoints: List(Closed({ id: Type.String(), name: BothLanguages, key: Type.Boolean() })),
+  checkpoints: List(
+    Closed({
+      id: Type.String(),
+      name: BothLanguages,
+      key: Type.Boolean(),
+      /** What is to be done there. */
+      action: Nullable(BothLanguages),
+    }),
+  ),
   /** When it is walked, in words. */
   schedule: BothLanguages,
   /** Names; empty = anyone. */
   guards: List(Type.String()),
+  team: Nullable(Type.String()),
+  /** Everybody named walks a round of his own. */
+  each: Type.Boolean(),
+  /** Seconds by which a start may come later than its slot. */
+  varyS: Count,
   nextStart: Nullable(Instant),
 })
 export type Plan = Static<typeof Plan>

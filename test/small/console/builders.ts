@@ -91,6 +91,8 @@ export const buildRound = (given: Partial<Round> = {}): Round => ({
   site: 'east',
   plan: 'nightly',
   planName: text('夜巡', 'Nightly'),
+  purpose: 'guard',
+  person: null,
   route: 'yard',
   routeName: text('庭院', 'Yard'),
   windowStart: noon,
@@ -103,6 +105,7 @@ export const buildRound = (given: Partial<Round> = {}): Round => ({
   done: 0,
   late: 0,
   missed: 0,
+  excuse: null,
   ...given,
 })
 

@@ -161,6 +161,9 @@ describe('reading the patrol part of a site file', () => {
       }),
       ['/patrol/routes/0/steps/1/offset_s'],
     ],
+    ['starts varied as far as the next round', plan({ vary_s: 5400 }), ['/patrol/plans/0/vary_s']],
+    ['a round for each of nobody', plan({ each: true, guards: [] }), ['/patrol/plans/0/each']],
+    ['an unknown purpose', plan({ purpose: 'sport' }), ['/patrol/plans/0/purpose']],
   ])('names %s by its path', (_, file, paths) => {
     expect(faultsOf(file)).toEqual(paths)
   })
@@ -191,12 +194,25 @@ describe('reading the patrol part of a site file', () => {
 describe('importing it', () => {
   const first = mergePatrol(noPatrol, 'hq', fileOf(), 1000)
 
+  test('reads what a plan is for, who walks it, and what is to be done at a point', () => {
+    const file = plan({ purpose: 'tour', vary_s: 600, team: '甲班', each: true })
+    const [pump, ...points] = file.checkpoints as Record<string, unknown>[]
+    const read = { ...file, checkpoints: [{ ...pump, action: '看压力表' }, ...points] }
+    expect(faultsOf(read)).toEqual([])
+    const { plans, checkpoints } = mergePatrol(noPatrol, 'hq', read as unknown as PatrolFile, 0)
+    expect(plans[0]).toMatchObject({ purpose: 'tour', varyS: 600, team: '甲班', each: true })
+    expect(checkpoints[0]?.action).toEqual({ zh: '看压力表', en: '看压力表' })
+    const plain = mergePatrol(noPatrol, 'hq', fileOf(), 0).plans[0]
+    expect(plain).toMatchObject({ purpose: 'guard', varyS: 0, team: null, each: false })
+  })
+
   test('puts the site before every id, normalises tags, and lets new tags have hung there always', () => {
     expect(first.checkpoints[0]).toEqual({
       id: 'hq/pump',
       site: 'hq',
       name: { zh: '水泵房', en: 'Pump room' },
       place: 'b1',
+      action: null,
       key: true,
       position: null,
       tags: [{ uid: '04DE5F1EACC040', from: 0, until: null }],

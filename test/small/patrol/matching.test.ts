@@ -16,6 +16,7 @@ const buildTargets = (windows: readonly { opensAt: number; deadline: number; sla
     round: `hq/night/2026-10-16/${index}`,
     step: 0,
     plan: 'hq/night',
+    personal: false,
     guards: [],
     opensAt,
     deadline,
