@@ -12,6 +12,7 @@ import { registerApi } from './api-route.ts'
 import { registerConsole } from './console-route.ts'
 import { deviceHandlers } from './device-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
+import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { patrolHandlers } from './patrol-route.ts'
@@ -67,6 +68,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...deviceHandlers(services),
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
+    ...figureHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

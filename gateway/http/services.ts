@@ -3,6 +3,7 @@ import type { Language } from '#devices/kit/text.ts'
 import type { Cancel } from '../kernel/clock.ts'
 import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
+import type * as Figures from './contract/figures.ts'
 import type * as Intake from './contract/intake.ts'
 import type { HealthLine, Overview } from './contract/overview.ts'
 import type * as Patrol from './contract/patrol.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly devices: DeviceService
   readonly intake: IntakeService
   readonly patrol: PatrolService
+  readonly figures: FigureService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
@@ -127,8 +129,18 @@ export interface PatrolService {
   /** `day` undefined: today at the site. */
   rounds(day: string | undefined, site: string | undefined, viewer: Viewer): Promise<Patrol.RoundList>
   round(id: string, viewer: Viewer): Promise<Patrol.RoundDetail | null>
-  coverage(query: Patrol.CoverageQuery, viewer: Viewer): Promise<Patrol.Coverage>
   plans(site: string | undefined, viewer: Viewer): Promise<readonly Patrol.Plan[]>
+}
+
+/** Figures of patrol over days, and what each of them counts. The days were checked. */
+export interface FigureService {
+  coverage(query: Figures.CoverageQuery, viewer: Viewer): Promise<Figures.Coverage>
+  heat(query: Figures.HeatQuery & { readonly limit: number }, viewer: Viewer): Promise<Figures.Heat>
+  counted(
+    query: Figures.CountedQuery & { readonly limit: number },
+    viewer: Viewer,
+  ): Promise<Figures.CountedPage>
+  extras(query: Figures.ExtraQuery & { readonly limit: number }, viewer: Viewer): Promise<Figures.ExtraPage>
 }
 
 export interface RuleService {

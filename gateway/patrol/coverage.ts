@@ -1,9 +1,10 @@
 import type { Text } from '#devices/kit/text.ts'
-import type { Round } from './round.ts'
+import { wallTimeOf } from '../calendar/zone.ts'
+import type { Round, Visit } from './round.ts'
 import type { Verdict } from './verdict.ts'
 
-/** What coverage is broken down by. A round counts on the day its shift starts on. */
-export const coverageKeys = ['day', 'route', 'checkpoint', 'guard'] as const
+/** What coverage is broken down by. A round counts on the day its shift starts on; a shift is a slot of a plan. */
+export const coverageKeys = ['day', 'month', 'route', 'checkpoint', 'guard', 'shift'] as const
 export type CoverageBy = (typeof coverageKeys)[number]
 
 /** Visits judged so far and what became of them; ratios are 0..1, null where nothing was due. */
@@ -20,10 +21,12 @@ export interface Figures {
 }
 
 export interface CoverageRow extends Figures {
-  /** Day, id of the route or checkpoint, or `site/guard` (`site/` for visits nobody can be named for). */
+  /** Day, month, id of the route or checkpoint, `plan/slot`, or `site/guard` (`site/` where nobody can be named). */
   readonly key: string
-  /** Of a route or checkpoint. */
+  /** Of a route, checkpoint or plan. */
   readonly name: Text | null
+  /** Taps where nothing was due: told beside the figures, part of none. Null where a tap belongs to no such key. */
+  readonly extra: number | null
 }
 
 /** Number of visits of one key with one verdict. */
@@ -34,20 +37,36 @@ export interface Count {
 }
 
 /** Coverage of rounds in memory: the definition that the store's query is tested against. */
-export function coverageOf(rounds: readonly Round[], by: CoverageBy): CoverageRow[] {
+export function coverageOf(rounds: readonly Round[], by: CoverageBy): Omit<CoverageRow, 'extra'>[] {
   const counts = rounds
     .filter((round) => round.state !== 'excused')
     .flatMap((round) =>
-      round.visits.map(({ verdict, checkpoint, guard }): Count => {
-        const keys = { day: round.day, route: round.route, checkpoint, guard: `${round.site}/${guard ?? ''}` }
-        return { key: keys[by], verdict, count: 1 }
-      }),
+      round.visits.map(
+        (visit): Count => ({ key: keyOf(round, visit, by), verdict: visit.verdict, count: 1 }),
+      ),
     )
   return rowsOf(counts)
 }
 
+function keyOf(round: Round, { checkpoint, guard }: Visit, by: CoverageBy): string {
+  const keys = {
+    day: round.day,
+    month: round.day.slice(0, 7),
+    route: round.route,
+    checkpoint,
+    guard: `${round.site}/${guard ?? ''}`,
+    shift: `${round.plan}/${round.slot}`,
+  }
+  return keys[by]
+}
+
+/** The local hour a visit belongs to: that in which it is due; on a free route that in which the round starts. */
+export function hourOf({ order, startsAt, zone }: Round, { due }: Visit): number {
+  return Number(wallTimeOf(order === 'free' ? startsAt : due, zone).slice(0, 2))
+}
+
 /** Adds counts up to one row a key, sorted by key. Visits still due are no part of any figure. */
-export function rowsOf(counts: readonly Count[]): CoverageRow[] {
+export function rowsOf(counts: readonly Count[]): Omit<CoverageRow, 'extra'>[] {
   const judged = counts.filter(({ verdict }) => verdict !== 'due')
   return [...Map.groupBy(judged, ({ key }) => key)]
     .map(([key, own]) => ({ key, name: null, ...figuresOf(own) }))

@@ -1,12 +1,10 @@
-import type { Text } from '#devices/kit/text.ts'
 import type { Db } from '../store/store.ts'
-import { type Count, type CoverageBy, type CoverageRow, rowsOf } from './coverage.ts'
 import type { JudgedTap } from './outcome.ts'
-import { judgementOf, nameOfRow, tapOfRow } from './patrol-rows.ts'
+import { judgementOf, tapOfRow } from './patrol-rows.ts'
 import { withVisits } from './patrol-store.ts'
 import type { PatrolTables, TapRow } from './patrol-tables.ts'
 import type { Judgement, Round } from './round.ts'
-import type { TapResult, Verdict } from './verdict.ts'
+import type { TapResult } from './verdict.ts'
 
 const TAPS_MAX = 1000
 
@@ -75,57 +73,4 @@ function judgedTapOf(row: TapRow, round: Round): JudgedTap {
     .filter((visit) => visit.tap?.id === row.id)
     .map(({ step, verdict, marks }) => ({ round: round.id, step, verdict, marks }))
   return { tap: tapOfRow(row), checkpoint: row.checkpoint, result: row.result as TapResult, visits }
-}
-
-export interface CoverageQuestion {
-  /** First and last local day, both included. */
-  readonly from: string
-  readonly to: string
-  readonly by: CoverageBy
-  readonly sites: readonly string[]
-}
-
-/** Coverage over any stored period; the same figures as `coverageOf` over the same rounds. */
-export async function coverage(db: Db, question: CoverageQuestion): Promise<CoverageRow[]> {
-  const { from, to, by, sites } = question
-  if (sites.length === 0) return []
-  const column = {
-    day: 'patrol_round.day',
-    route: 'patrol_round.route',
-    checkpoint: 'patrol_visit.checkpoint',
-    guard: 'patrol_visit.guard',
-  } as const
-  const rows = await db
-    .withTables<PatrolTables>()
-    .selectFrom('patrol_visit')
-    .innerJoin('patrol_round', 'patrol_round.id', 'patrol_visit.round')
-    .select(['patrol_round.site', `${column[by]} as key`, 'patrol_visit.verdict'])
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
-    .where('patrol_round.day', '>=', from)
-    .where('patrol_round.day', '<=', to)
-    .where('patrol_round.site', 'in', sites)
-    .where('patrol_round.state', '<>', 'excused')
-    .where('patrol_visit.verdict', '<>', 'due')
-    .groupBy(['patrol_round.site', column[by], 'patrol_visit.verdict'])
-    .execute()
-  const counts = rows.map(
-    ({ site, key, verdict, count }): Count => ({
-      key: by === 'guard' ? `${site}/${key ?? ''}` : (key ?? ''),
-      verdict: verdict as Verdict,
-      count: Number(count),
-    }),
-  )
-  const names = await namesFor(db, by)
-  return rowsOf(counts).map((row) => ({ ...row, name: names.get(row.key) ?? null }))
-}
-
-async function namesFor(db: Db, by: CoverageBy): Promise<ReadonlyMap<string, Text>> {
-  if (by !== 'route' && by !== 'checkpoint') return new Map()
-  const table = by === 'route' ? 'patrol_route' : 'patrol_checkpoint'
-  const rows = await db
-    .withTables<PatrolTables>()
-    .selectFrom(table)
-    .select(['id', 'name_zh', 'name_en'])
-    .execute()
-  return new Map(rows.map((row) => [row.id, nameOfRow(row)]))
 }

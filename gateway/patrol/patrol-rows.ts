@@ -1,4 +1,5 @@
 import { text } from '#devices/kit/text.ts'
+import { hourOf } from './coverage.ts'
 import type { JudgedTap } from './outcome.ts'
 import type { JudgementRow, RoundRow, TapRow, VisitRow } from './patrol-tables.ts'
 import type { Judgement, Round, Visit } from './round.ts'
@@ -79,11 +80,11 @@ type FrozenVisit = Pick<
   'name' | 'place' | 'key' | 'due' | 'opensAt' | 'deadline' | 'minLegS' | 'maxLegS'
 >
 
-export function visitRow(round: string, visit: Visit): VisitRow {
+export function visitRow(round: Round, visit: Visit): VisitRow {
   const { name, place, key, due, opensAt, deadline, minLegS, maxLegS } = visit
   const frozen: FrozenVisit = { name, place, key, due, opensAt, deadline, minLegS, maxLegS }
   return {
-    round,
+    round: round.id,
     step: visit.step,
     checkpoint: visit.checkpoint,
     frozen_json: JSON.stringify(frozen),
@@ -96,10 +97,11 @@ export function visitRow(round: string, visit: Visit): VisitRow {
     marks_json: JSON.stringify(visit.marks),
     guard: visit.guard,
     alarm: Number(visit.alarm),
+    hour: hourOf(round, visit),
   }
 }
 
-function visitOf(row: VisitRow): Visit {
+export function visitOf(row: VisitRow): Visit {
   return {
     ...(JSON.parse(row.frozen_json) as FrozenVisit),
     step: row.step,

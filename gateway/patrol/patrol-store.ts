@@ -24,7 +24,7 @@ export async function savePatrol(tx: Tx, outcome: PatrolOutcome): Promise<void> 
     tx,
     'patrol_visit',
     ['round', 'step'],
-    rounds.flatMap((round) => round.visits.map((visit) => visitRow(round.id, visit))),
+    rounds.flatMap((round) => round.visits.map((visit) => visitRow(round, visit))),
   )
   await upsert(tx, 'patrol_tap', ['id'], taps.map(tapRow))
   await upsert(tx, 'patrol_judgement', ['round', 'n'], judgements.map(judgementRow))

@@ -89,6 +89,8 @@ export type VisitRow = {
   marks_json: string
   guard: string | null
   alarm: number
+  /** Local hour of the site, 0..23. */
+  hour: number | null
 }
 
 export type TapRow = {

@@ -2,8 +2,7 @@ import { type Text, text } from '#devices/kit/text.ts'
 import { dayOf } from '../calendar/zone.ts'
 import type { Plan as PlanView } from '../http/contract/patrol.ts'
 import type { PatrolService } from '../http/services.ts'
-import { type CoverageRow, totalOf } from '../patrol/coverage.ts'
-import { coverage, listRounds, readRound } from '../patrol/patrol-list-store.ts'
+import { listRounds, readRound } from '../patrol/patrol-list-store.ts'
 import type { Plan, PlanTimes } from '../patrol/plan.ts'
 import { type Context, maySee, sitesFor } from './context.ts'
 import type { OpenedSteps } from './open-steps.ts'
@@ -15,7 +14,7 @@ export interface PatrolPortOptions {
   readonly viewing: PatrolViewing
 }
 
-/** Rounds, coverage and plans as the HTTP server asks for them. */
+/** Rounds and plans as the HTTP server asks for them. */
 export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions): PatrolService {
   const { store, clock, registry } = context
   const today = (site: string): string => dayOf(clock.now(), registry.site(site)?.zone ?? 'UTC')
@@ -40,11 +39,6 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
         judgements: judgements.map(judgementView),
       }
     },
-    async coverage({ from, to, by, site }, viewer) {
-      const rows = await coverage(store.read, { from, to, by, sites: sitesFor(context, viewer, site) })
-      const items = rows.map(({ name, ...row }) => ({ ...row, name: name ?? keyName(viewing, row, by) }))
-      return { items, total: totalOf(rows) }
-    },
     async plans(site, viewer) {
       const sites = sitesFor(context, viewer, site)
       return steps.config.plans
@@ -52,15 +46,6 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
         .map((plan) => planView(plan, steps, viewing, clock.now()))
     },
   }
-}
-
-/** A day is its own name; a guard's key is `site/guard`, without a guard where nobody answers for the visit. */
-function keyName(viewing: PatrolViewing, { key }: Pick<CoverageRow, 'key'>, by: string): Text {
-  if (by !== 'guard') return text(key, key)
-  const [site = '', guard = ''] = key.split('/')
-  if (guard === '') return text('未落实到人', 'Nobody in particular')
-  const name = guardName(viewing, site, guard)
-  return text(name, name)
 }
 
 function planView(

@@ -46,7 +46,7 @@ export function roundView(viewing: PatrolViewing, round: Round): RoundView {
   }
 }
 
-export function visitView(viewing: PatrolViewing, round: Round, visit: Visit): VisitView {
+export function visitView(viewing: PatrolViewing, round: Pick<Round, 'site'>, visit: Visit): VisitView {
   const { step, checkpoint, name, key, due, opensAt, deadline, verdict, marks, tap } = visit
   const guard = visit.guard === null ? null : guardName(viewing, round.site, visit.guard)
   return {

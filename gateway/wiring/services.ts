@@ -8,6 +8,7 @@ import type { BrokerHandle } from './broker-handle.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
 import { createDevicePort } from './device-port.ts'
+import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
 import { createOverviewPort } from './overview-port.ts'
@@ -61,6 +62,7 @@ export function createServices(options: ServicesOptions): Services {
     }),
     intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
     patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
+    figures: createFigurePort({ context, viewing: core.patrolViewing }),
     rules: createRulePort({ context, kinds, apply: core.applyOverrides }),
     kinds,
     live,

@@ -342,7 +342,7 @@ function summaryOf({ attributes, birth, account, alarms, values, ...summary }: D
   return { ...summary, values: { level: values.level?.value ?? null } }
 }
 
-function patrolInMemory(): Pick<Services, 'patrol'> {
+function patrolInMemory(): Pick<Services, 'patrol' | 'figures'> {
   const rounds = ['north', 'south'].map((site) => buildRound(`round-${site}/2026-06-01/1`, { site }))
   const none = { due: 0, onTime: 0, early: 0, late: 0, missed: 0, coverage: null, punctuality: null }
   return {
@@ -355,8 +355,18 @@ function patrolInMemory(): Pick<Services, 'patrol'> {
         )
         return round && { round, visits: [], taps: [], judgements: [] }
       },
-      coverage: async () => ({ items: [], total: none }),
       plans: async () => [],
+    },
+    figures: {
+      coverage: async () => ({ items: [], total: { ...none, extra: 0 } }),
+      heat: async () => ({
+        items: [],
+        next: null,
+        points: 0,
+        total: { due: 0, made: 0, missed: 0, cells: [] },
+      }),
+      counted: async () => ({ items: [], next: null, total: 0 }),
+      extras: async () => ({ items: [], next: null, total: 0 }),
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { Coverage, CoverageRow } from '#gateway/http/contract/patrol.ts'
+import type { Coverage, CoverageRow } from '#gateway/http/contract/figures.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { formatPercent } from '../i18n/value.ts'
 import { Loaded } from '../ui/loaded.tsx'

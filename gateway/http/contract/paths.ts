@@ -42,6 +42,9 @@ export const paths = {
   listRounds: 'GET /patrol/rounds',
   readRound: 'GET /patrol/rounds/:id',
   patrolCoverage: 'GET /patrol/coverage',
+  patrolHeat: 'GET /patrol/heat',
+  listCounted: 'GET /patrol/visits',
+  listExtras: 'GET /patrol/extras',
   listPlans: 'GET /patrol/plans',
 
   listPeople: 'GET /people',

@@ -8,19 +8,7 @@ import {
   tapResults,
   verdicts,
 } from '../../patrol/verdict.ts'
-import {
-  BothLanguages,
-  Closed,
-  Count,
-  Day,
-  Id,
-  Instant,
-  List,
-  Nullable,
-  OneOf,
-  Share,
-  Slug,
-} from './schema.ts'
+import { BothLanguages, Closed, Count, Day, Id, Instant, List, Nullable, OneOf, Slug } from './schema.ts'
 
 export const Round = Closed({
   id: Type.String(),
@@ -130,30 +118,6 @@ export const RoundQuery = Closed({
 export const RoundList = Closed({ day: Type.String(), items: List(Round) })
 export type RoundList = Static<typeof RoundList>
 export const RoundParams = Closed({ id: Id })
-
-export const CoverageQuery = Closed({
-  from: Day,
-  /** Last day, included. */
-  to: Day,
-  by: OneOf(['route', 'checkpoint', 'day', 'guard']),
-  site: Type.Optional(Slug),
-})
-export type CoverageQuery = Static<typeof CoverageQuery>
-const coverage = {
-  due: Count,
-  onTime: Count,
-  early: Count,
-  late: Count,
-  missed: Count,
-  /** Visits made at all over visits due; null when none was due. */
-  coverage: Nullable(Share),
-  /** Visits on time over visits due. */
-  punctuality: Nullable(Share),
-} as const
-export const CoverageRow = Closed({ key: Type.String(), name: BothLanguages, ...coverage })
-export type CoverageRow = Static<typeof CoverageRow>
-export const Coverage = Closed({ items: List(CoverageRow), total: Closed(coverage) })
-export type Coverage = Static<typeof Coverage>
 
 export const Plan = Closed({
   id: Type.String(),

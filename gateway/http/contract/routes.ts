@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { text } from '#devices/kit/text.ts'
 import * as alarms from './alarms.ts'
 import * as devices from './devices.ts'
+import * as figures from './figures.ts'
 import * as intake from './intake.ts'
 import { KindList } from './kinds.ts'
 import { Overview, OverviewQuery } from './overview.ts'
@@ -201,8 +202,26 @@ export const routes = {
   patrolCoverage: {
     title: text('巡更覆盖率', 'Patrol coverage'),
     permission: 'patrol.read',
-    query: patrol.CoverageQuery,
-    response: patrol.Coverage,
+    query: figures.CoverageQuery,
+    response: figures.Coverage,
+  },
+  patrolHeat: {
+    title: text('巡更热力图', 'Patrol heat map'),
+    permission: 'patrol.read',
+    query: figures.HeatQuery,
+    response: figures.Heat,
+  },
+  listCounted: {
+    title: text('统计所含的巡更点次', 'Visits that a figure counts'),
+    permission: 'patrol.read',
+    query: figures.CountedQuery,
+    response: figures.CountedPage,
+  },
+  listExtras: {
+    title: text('计划外打卡', 'Voluntary taps'),
+    permission: 'patrol.read',
+    query: figures.ExtraQuery,
+    response: figures.ExtraPage,
   },
   listPlans: {
     title: text('巡更计划', 'Patrol plans'),

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { silentLog } from '#gateway/kernel/log.ts'
-import { coverageKeys, coverageOf } from '#gateway/patrol/coverage.ts'
 import { mergeOutcomes, type PatrolOutcome } from '#gateway/patrol/outcome.ts'
 import { createPatrol, type Patrol } from '#gateway/patrol/patrol.ts'
 import { importPatrol, savePatrolConfig } from '#gateway/patrol/patrol-import-store.ts'
-import { coverage, listRounds, readRound } from '#gateway/patrol/patrol-list-store.ts'
+import { listRounds, readRound } from '#gateway/patrol/patrol-list-store.ts'
 import { loadPatrol, loadPatrolConfig, savePatrol } from '#gateway/patrol/patrol-store.ts'
 import type { PatrolTables } from '#gateway/patrol/patrol-tables.ts'
 import { noPatrol } from '#gateway/patrol/plan.ts'
@@ -124,22 +123,6 @@ describe.each([
     const first = await readRound(store.read, 'hq/night/2026-10-16/23:00')
     await save([outcome])
     expect(await readRound(store.read, 'hq/night/2026-10-16/23:00')).toEqual(first)
-  })
-
-  suite.each(coverageKeys)('coverage by %s is the same in SQL as over the rounds', async (by) => {
-    const rounds = await listRounds(store.read, '2026-10-16', ['hq'])
-    const rows = await coverage(store.read, { from: '2026-10-16', to: '2026-10-16', by, sites: ['hq'] })
-    expect(rows.map((row) => ({ ...row, name: null }))).toEqual(coverageOf(rounds, by))
-    expect(rows.length).toBeGreaterThan(0)
-  })
-
-  suite('coverage names routes and points, and shows nothing of other sites', async () => {
-    const span = { from: '2026-10-01', to: '2026-10-31' } as const
-    const rows = await coverage(store.read, { ...span, by: 'checkpoint', sites: ['hq'] })
-    expect(rows[0]).toMatchObject({ key: 'hq/A', name: { zh: '点位A', en: 'Point A' } })
-    expect(await coverage(store.read, { ...span, by: 'day', sites: ['depot'] })).toEqual([])
-    expect(await coverage(store.read, { ...span, by: 'day', sites: [] })).toEqual([])
-    expect(await listRounds(store.read, '2026-10-16', [])).toEqual([])
   })
 
   suite('what is long over stays in the records and out of memory', async () => {

@@ -1,0 +1,105 @@
+import { type Text, text } from '#devices/kit/text.ts'
+import type { CountedVisit as CountedView } from '../http/contract/figures.ts'
+import type { FigureService, Viewer } from '../http/services.ts'
+import { type CoverageBy, type CoverageRow, totalOf } from '../patrol/coverage.ts'
+import { countExtras, type ExtraScope, listExtras } from '../patrol/extra-taps-store.ts'
+import { type CountedVisit, coverage, heatMap, listCounted } from '../patrol/figures-store.ts'
+import { type Context, sitesFor } from './context.ts'
+import { guardName, type PatrolViewing, tapView, visitView } from './patrol-view.ts'
+
+export interface FigurePortOptions {
+  readonly context: Context
+  readonly viewing: PatrolViewing
+}
+
+type Asked = Omit<ExtraScope, 'sites' | 'zoneOf'> & { readonly site?: string | undefined }
+
+/** Figures of patrol over days, as the HTTP server asks for them. */
+export function createFigurePort({ context, viewing }: FigurePortOptions): FigureService {
+  const { read } = context.store
+  const zoneOf = (site: string): string => context.registry.site(site)?.zone ?? 'UTC'
+  const scopeOf = (
+    { from, to, site, purpose, route, checkpoint, guard, shift, hour }: Asked,
+    viewer: Viewer,
+  ): ExtraScope => ({
+    ...{ from, to, purpose, route, checkpoint, guard, shift, hour, zoneOf },
+    sites: sitesFor(context, viewer, site),
+  })
+  return {
+    async coverage(query, viewer) {
+      const scope = scopeOf(query, viewer)
+      const rows = await coverage(read, query.by, scope)
+      const extras = await countExtras(read, query.by, scope)
+      const items = withExtras(rows, extras?.byKey ?? null).map(({ name, ...row }) => ({
+        ...row,
+        name: nameOf(viewing, query.by, row.key, name),
+      }))
+      return { items, total: { ...totalOf(rows), extra: extras?.total ?? null } }
+    },
+    async heat({ limit, cursor, ...query }, viewer) {
+      const { rows, total } = await heatMap(read, scopeOf(query, viewer))
+      const from = Number(/^\d{1,9}$/.exec(cursor ?? '')?.[0] ?? 0)
+      const { name: _, checkpoint: __, ...sums } = total
+      return {
+        items: rows
+          .slice(from, from + limit)
+          .map((row) => ({ ...row, name: row.name ?? text(row.checkpoint, row.checkpoint) })),
+        next: from + limit < rows.length ? String(from + limit) : null,
+        points: rows.length,
+        total: sums,
+      }
+    },
+    async counted({ limit, cursor, verdict, ...query }, viewer) {
+      const page = await listCounted(read, { ...scopeOf(query, viewer), verdict }, { limit, cursor })
+      return { ...page, items: page.items.map((item) => countedView(viewing, item)) }
+    },
+    async extras({ limit, cursor, ...query }, viewer) {
+      const { items, ...page } = await listExtras(read, scopeOf(query, viewer), { limit, cursor })
+      return {
+        ...page,
+        items: items.map((item) => tapView(viewing, { ...item, result: 'extra', visits: [] })),
+      }
+    },
+  }
+}
+
+/** A row for every key with a visit due or a voluntary tap. */
+export function withExtras(
+  rows: readonly Omit<CoverageRow, 'extra'>[],
+  extras: ReadonlyMap<string, number> | null,
+): CoverageRow[] {
+  if (extras === null) return rows.map((row) => ({ ...row, extra: null }))
+  const known = new Set(rows.map(({ key }) => key))
+  const only = [...extras.keys()].filter((key) => !known.has(key))
+  return [...rows, ...only.map((key) => ({ key, name: null, ...totalOf([]) }))]
+    .map((row) => ({ ...row, extra: extras.get(row.key) ?? 0 }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function nameOf(viewing: PatrolViewing, by: CoverageBy, key: string, name: Text | null): Text {
+  if (by === 'guard') return guardText(viewing, key)
+  if (by === 'checkpoint') return name ?? viewing.checkpoint(key)?.name ?? text(key, key)
+  if (by === 'shift' && name !== null) {
+    const slot = key.slice(key.lastIndexOf('/') + 1)
+    return text(`${name.zh} ${slot}`, `${name.en} ${slot}`)
+  }
+  return name ?? text(key, key)
+}
+
+/** A guard's key is `site/guard`, without a guard where nobody answers for the visit. */
+function guardText(viewing: PatrolViewing, key: string): Text {
+  const [site = '', guard = ''] = key.split('/')
+  if (guard === '') return text('未落实到人', 'Nobody in particular')
+  const name = guardName(viewing, site, guard)
+  return text(name, name)
+}
+
+function countedView(viewing: PatrolViewing, counted: CountedVisit): CountedView {
+  const { round, site, day, slot, plan, route, frozen, startsAt, visit } = counted
+  return {
+    ...{ round, site, day, slot, plan, route, ...frozen },
+    windowStart: startsAt,
+    place: visit.place,
+    visit: visitView(viewing, { site }, visit),
+  }
+}
