@@ -4,13 +4,13 @@ import type { Envelope } from './broker/envelope.ts'
 import type { PendingDevices } from './facility/pending.ts'
 import type { Decoder } from './ingest/decoder.ts'
 import type { Quarantine } from './ingest/quarantine.ts'
-import type { Reading, Rejection } from './ingest/reading.ts'
+import type { Reading, Rejection, TapEntry } from './ingest/reading.ts'
 import type { Sequencer } from './ingest/sequencer.ts'
 import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
-import type { PatrolOutcome } from './patrol/outcome.ts'
+import type { JudgedTap, PatrolOutcome } from './patrol/outcome.ts'
 import type { Patrol } from './patrol/patrol.ts'
-import { tapOf } from './patrol/tap.ts'
+import { tapOf, tapOfEntry } from './patrol/tap.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Change } from './state/change.ts'
 import type { Condition } from './state/condition.ts'
@@ -37,6 +37,8 @@ export interface Outlet {
   touched(change: Change): void
   alarm(transition: AlarmTransition): void
   patrolled(outcome: PatrolOutcome): void
+  /** A tap of a person was taken in; null when it was known already. */
+  entered(entry: TapEntry, judged: JudgedTap | null): void
 }
 
 /**
@@ -45,6 +47,8 @@ export interface Outlet {
  *   envelope -> decode -> sequence -> state -> rules ---> alarms -> outlet
  *                  |                    |      patrol --^
  *                  +-> quarantine       +-> screens
+ *
+ * A tap of a person goes from decode straight to patrol.
  */
 export interface Pipeline {
   /** Takes a gathering of the journal; everything that fell due before it is settled first. */
@@ -94,6 +98,13 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
       if (tap !== undefined) patrolled(patrol.tap(tap), now)
     }
   }
+  const enter = (entry: TapEntry, now: number): void => {
+    const tap = tapOfEntry(entry)
+    if (tap === undefined) return
+    const outcome = patrol.tap(tap)
+    patrolled(outcome, now)
+    outlet.entered(entry, outcome.taps.find((judged) => judged.tap.id === tap.id) ?? null)
+  }
   const tick = (now: number): void => {
     if (states.nextAt() <= now) changed(states.due(now), now)
     if (rules.nextAt() <= now) judge(rules.due(now), now)
@@ -109,7 +120,8 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
           if (decoded.unknownKeys > 0)
             counters.add('unknown_keys', decoded.reading.device.kind, decoded.unknownKeys)
           accept(decoded.reading, at)
-        } else if (decoded.ok === false) reject(envelope, decoded.rejection, at)
+        } else if (decoded.ok === 'tap') enter(decoded.entry, at)
+        else if (decoded.ok === false) reject(envelope, decoded.rejection, at)
       }
       counters.add('messages', '', envelopes.length)
       outlet.changed()

@@ -24,6 +24,7 @@ import { sessionHandlers } from './session-route.ts'
 import type { Sessions } from './session-store.ts'
 import { registerShield } from './shield.ts'
 import { registerStream } from './stream-route.ts'
+import { tapHandlers } from './tap-route.ts'
 import { validatorCompiler } from './validation.ts'
 
 export interface AppParts {
@@ -69,6 +70,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
     ...figureHandlers(services),
+    ...tapHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

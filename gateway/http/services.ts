@@ -11,6 +11,7 @@ import type * as People from './contract/people.ts'
 import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
+import type * as Taps from './contract/taps.ts'
 
 /**
  * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
@@ -25,6 +26,7 @@ export interface Services {
   readonly intake: IntakeService
   readonly patrol: PatrolService
   readonly figures: FigureService
+  readonly taps: TapService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
@@ -141,6 +143,13 @@ export interface FigureService {
     viewer: Viewer,
   ): Promise<Figures.CountedPage>
   extras(query: Figures.ExtraQuery & { readonly limit: number }, viewer: Viewer): Promise<Figures.ExtraPage>
+}
+
+/** Ways in for taps that people make or enter. A site the viewer may not see is null. */
+export interface TapService {
+  /** One answer per tap, in order; each is on disk before it is answered. */
+  enter(batch: Taps.TapBatch, viewer: Viewer): Promise<Taps.TapAnswers | null>
+  enterByHand(tap: Taps.ManualTap, viewer: Viewer): Promise<Taps.TapAnswer | null>
 }
 
 export interface RuleService {

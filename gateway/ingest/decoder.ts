@@ -8,6 +8,7 @@ import { type EnvelopeFields, readFields } from './envelope-fields.ts'
 import { type Fault, type Json, parseJson } from './json-text.ts'
 import { compileKind, type KindCodec } from './kind-codec.ts'
 import type { Birth, Decoded, DeviceRef, Moment, Reading, RejectionReason } from './reading.ts'
+import { readTapEntry } from './tap-entry.ts'
 import { type Channel, parseTopic, remembering } from './topic.ts'
 
 /** Who is registered; the registry of facility/ or its copy in a worker thread. */
@@ -41,6 +42,7 @@ export function createDecoder(options: DecoderOptions): Decoder {
       const topic = topicOf(envelope.topic)
       if (topic.is === 'own') return ignored
       if (topic.is === 'bad') return rejected('bad-topic', topic.detail, null)
+      if (topic.is === 'tap') return personal(topic.site, envelope, time)
       const { site, kind, id, channel } = topic
       const codec = codecs.get(kind)
       if (codec === undefined)
@@ -59,6 +61,13 @@ export function createDecoder(options: DecoderOptions): Decoder {
       return 'reason' in decoded ? rejected(decoded.reason, decoded.detail, device) : decoded
     },
   }
+}
+
+function personal(site: string, envelope: Envelope, time: TimeLimits): Decoded {
+  const entry = readTapEntry(site, envelope, time)
+  return 'reason' in entry && 'detail' in entry
+    ? rejected(entry.reason, entry.detail, null)
+    : { ok: 'tap', entry }
 }
 
 interface Setting {

@@ -62,6 +62,29 @@ export const rejectionReasons = [
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
+/**
+ * A tap that a person made or entered: phone, tag link, QR code, file of a wand, by hand. It takes the way of every
+ * message, so that it is on disk before it is answered and is judged in its place among the others (DESIGN 3).
+ */
+export interface TapEntry {
+  readonly site: string
+  /** Who or what took it up, `site/…`; in no space of device ids. */
+  readonly reader: string
+  /** Made by the client, unique with `reader`: sent twice, it is one tap. */
+  readonly eid: string
+  /** When it was made, after correction by what is known of the clock, epoch ms. */
+  readonly ts: number
+  /** Receipt, epoch ms. */
+  readonly rx: number
+  /** Kept by the client for a while and sent later. */
+  readonly hist: boolean
+  /** As the event of a reader says it: `uid`, `guard`, `method`, `ctr`, … */
+  readonly fields: Readonly<Record<string, Value>>
+  /** Who entered it, and for what reason where one is asked for. */
+  readonly by: string
+  readonly reason: string | null
+}
+
 /** A message that is kept in quarantine with its reason. */
 export interface Rejection {
   readonly reason: RejectionReason
@@ -76,6 +99,8 @@ export interface Rejection {
 export type Decoded =
   | { readonly ok: true; readonly reading: Reading; readonly unknownKeys: number }
   | { readonly ok: false; readonly rejection: Rejection }
+  /** A tap that a person made or entered. */
+  | { readonly ok: 'tap'; readonly entry: TapEntry }
   /** Seen before: same device, boot and seq, or same eid. */
   | { readonly ok: 'duplicate'; readonly device: DeviceRef }
   /** Not telemetry: the gateway's own topics and `cmd` (topic.ts). */

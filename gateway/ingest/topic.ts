@@ -1,7 +1,7 @@
 /** Channels a device speaks on; `cmd` runs the other way (DESIGN 2). */
 export type Channel = 'birth' | 'status' | 'state' | 'tele' | 'event' | 'ack'
 
-/** `device`: a message of a device. `own`: the gateway's own traffic, not telemetry. `bad`: neither, with the reason. */
+/** `device`: a message of a device. `own`: the gateway's own traffic, not telemetry. `bad`: none of these, with the reason. */
 export type Topic =
   | {
       readonly is: 'device'
@@ -11,6 +11,8 @@ export type Topic =
       readonly channel: Channel
     }
   | { readonly is: 'own' }
+  /** Taps of people, which the gateway itself writes into the journal (tap-entry.ts). */
+  | { readonly is: 'tap'; readonly site: string }
   | { readonly is: 'bad'; readonly detail: string }
 
 const ID = /^[a-z0-9-]{1,32}$/
@@ -25,6 +27,7 @@ export function parseTopic(topic: string): Topic {
   const [root, version, site = '', kind = '', id = '', channel = '', ...more] = topic.split('/')
   if (root !== 'gh' || version !== '1') return bad('must start with gh/1/')
   if (!ID.test(site)) return bad('site must match [a-z0-9-]{1,32}')
+  if (kind === 'gateway' && id === 'tap' && channel === '') return { is: 'tap', site }
   if (kind === 'gateway' || kind === 'alarm') return own
   if (!ID.test(kind)) return bad('kind must match [a-z0-9-]{1,32}')
   if (!ID.test(id)) return bad('device must match [a-z0-9-]{1,32}')

@@ -1,4 +1,5 @@
 import type { Text } from '#devices/kit/text.ts'
+import { namingPoint } from './tap.ts'
 
 /** A place a guard has to be at (巡更点). Ids of patrol entities are `site/id`, as device keys are. */
 export interface Checkpoint {
@@ -34,11 +35,15 @@ export interface TagIndex {
   find(site: string, uid: string, at: number): TagFinding
 }
 
-/** Indexes the tags of all checkpoints. A UID known at another time only is found with `valid` false. */
+/**
+ * Indexes the tags of all checkpoints. A UID known at another time only is found with `valid` false. A checkpoint is also
+ * found by its own name, for taps that name it without a tag.
+ */
 export function indexTags(checkpoints: readonly Checkpoint[]): TagIndex {
   const spans = new Map<string, { readonly checkpoint: string; readonly span: TagSpan }[]>()
   for (const checkpoint of checkpoints) {
-    for (const span of checkpoint.tags) {
+    const own: TagSpan = { uid: namingPoint(checkpoint.id), from: 0, until: checkpoint.retiredAt }
+    for (const span of [...checkpoint.tags, own]) {
       const key = `${checkpoint.site} ${span.uid}`
       const list = spans.get(key)
       if (list === undefined) spans.set(key, [{ checkpoint: checkpoint.id, span }])

@@ -74,3 +74,15 @@ function judgedTapOf(row: TapRow, round: Round): JudgedTap {
     .map(({ step, verdict, marks }) => ({ round: round.id, step, verdict, marks }))
   return { tap: tapOfRow(row), checkpoint: row.checkpoint, result: row.result as TapResult, visits }
 }
+
+/** Which of these taps (`reader/eid`) are on record; at most 500 at once. */
+export async function knownTaps(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .withTables<PatrolTables>()
+    .selectFrom('patrol_tap')
+    .select('id')
+    .where('id', 'in', ids)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}

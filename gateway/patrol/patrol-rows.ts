@@ -117,12 +117,21 @@ export function visitOf(row: VisitRow): Visit {
 }
 
 export function tapRow({ tap, checkpoint, result }: JudgedTap): TapRow {
-  return { ...tap, hist: Number(tap.hist), manual: Number(tap.manual), checkpoint, result }
+  const { by, reason, ...same } = tap
+  return {
+    ...same,
+    hist: Number(tap.hist),
+    manual: Number(tap.manual),
+    entered_by: by,
+    entered_reason: reason,
+    checkpoint,
+    result,
+  }
 }
 
 export function tapOfRow(row: TapRow): Tap {
-  const { checkpoint: _, result: __, ...tap } = row
-  return { ...tap, hist: row.hist === 1, manual: row.manual === 1 }
+  const { checkpoint: _, result: __, entered_by: by, entered_reason: reason, ...tap } = row
+  return { ...tap, hist: row.hist === 1, manual: row.manual === 1, by, reason }
 }
 
 export function judgementRow(judgement: Judgement): JudgementRow {

@@ -106,6 +106,8 @@ export type TapRow = {
   ctr: number | null
   hist: number
   manual: number
+  entered_by: string | null
+  entered_reason: string | null
   checkpoint: string | null
   result: string
 }

@@ -1,5 +1,5 @@
 import type { Value } from '#devices/kit/point.ts'
-import type { Reading } from '../ingest/reading.ts'
+import type { Reading, TapEntry } from '../ingest/reading.ts'
 import { normaliseUid } from './uid.ts'
 
 /** A guard's card or phone at a tag (打卡). Facts only: what it is worth is judged, and judged again, beside it. */
@@ -8,15 +8,15 @@ export interface Tap {
   readonly id: string
   readonly eid: string
   readonly site: string
-  /** Key of the reading device, or `manual` with the person who entered it in `guard`. */
+  /** Key of the reading device; for taps of people who or what took it up, `site/@username/phone` for a phone. */
   readonly reader: string
-  /** Normalised; as it came when it is no UID. */
+  /** Normalised; as it came when it is no UID; `@` and the checkpoint's id where the way in names it itself. */
   readonly uid: string
   readonly guard: string | null
   /** Device time after correction, epoch ms. */
   readonly ts: number
   readonly rx: number
-  /** `nfc`, `sun`, `wand`, `manual`, ...; text of the device. */
+  /** `nfc`, `sun`, `url`, `qr`, `wand`, `manual`, ...; text of the device. */
   readonly method: string
   /** Counter of a signing tag. */
   readonly ctr: number | null
@@ -24,6 +24,9 @@ export interface Tap {
   readonly hist: boolean
   /** Entered by a person afterwards. */
   readonly manual: boolean
+  /** Account of the person who made or entered it, and why where that is asked for; null for a reader's. */
+  readonly by: string | null
+  readonly reason: string | null
 }
 
 /**
@@ -31,27 +34,55 @@ export interface Tap {
  * Undefined when there is no UID to speak of.
  */
 export function tapOf(reading: Extract<Reading, { channel: 'event' }>): Tap | undefined {
-  const { fields, device, ts, rx } = reading
-  const raw = textOf(fields.uid)
-  if (raw === null) return undefined
-  const uid = normaliseUid(raw) ?? raw.slice(0, 64)
-  const numbered = reading.boot !== null && reading.seq !== null ? `${reading.boot}-${reading.seq}` : null
-  const eid = reading.eid ?? numbered ?? `${ts}-${uid}`
-  const method = textOf(fields.method) ?? 'nfc'
-  return {
-    id: `${device.key}/${eid}`,
-    eid,
+  const { device, boot, seq } = reading
+  const numbered = boot !== null && seq !== null ? `${boot}-${seq}` : null
+  return tapFrom({
+    ...reading,
     site: device.site,
     reader: device.key,
+    eid: reading.eid ?? numbered,
+    by: null,
+    reason: null,
+  })
+}
+
+/** The tap that a person made or entered. Undefined as above. */
+export function tapOfEntry(entry: TapEntry): Tap | undefined {
+  return tapFrom(entry)
+}
+
+type Source = Omit<TapEntry, 'eid' | 'by'> & { readonly eid: string | null; readonly by: string | null }
+
+function tapFrom({ site, reader, fields, ts, rx, hist, by, reason, ...source }: Source): Tap | undefined {
+  const raw = textOf(fields.uid)
+  if (raw === null) return undefined
+  const uid = normaliseUid(raw) ?? raw.slice(0, UID_MAX)
+  const eid = source.eid ?? `${ts}-${uid}`
+  const method = textOf(fields.method) ?? 'nfc'
+  return {
+    id: `${reader}/${eid}`,
+    eid,
+    site,
+    reader,
     uid,
     guard: textOf(fields.guard),
     ts,
     rx,
     method,
     ctr: typeof fields.ctr === 'number' ? fields.ctr : null,
-    hist: reading.hist,
+    hist,
     manual: method === 'manual',
+    by,
+    reason,
   }
+}
+
+/** A UID has 20 digits at most; an id of a checkpoint, which may stand in its place, 66. */
+const UID_MAX = 80
+
+/** What stands for a tag where the way in names the checkpoint itself: a code, an entry by hand. */
+export function namingPoint(checkpoint: string): string {
+  return `@${checkpoint}`
 }
 
 function textOf(value: Value | undefined): string | null {

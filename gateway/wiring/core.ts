@@ -23,6 +23,7 @@ import { createLive, type Live } from './live.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { watchOwnAbsence } from './own-absence.ts'
 import type { PatrolViewing } from './patrol-view.ts'
+import { createTapDesk, type TapDesk } from './tap-desk.ts'
 
 /** The broker as the pipeline needs it. */
 export interface Link extends Publisher {
@@ -36,6 +37,8 @@ export interface Core {
   readonly committer: Committer
   readonly history: History
   readonly patrolViewing: PatrolViewing
+  /** Where taps of people are handed in. */
+  readonly tapDesk: TapDesk
   /** Journal position the pipeline has reached. */
   readonly position: () => number
   /** Settles what is due; once a second. */
@@ -88,7 +91,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     committer.afterwards(() => announce.quarantined(entries))
   const collect = collectors(steps, waiting, () => feed.position, quarantined)
   const committer = createCommitter({ store, clock, log, collect })
-  const outlet = outletInto({ waiting, committer, live, announce })
+  const tapDesk = createTapDesk({ journal, store, clock, afterwards: committer.afterwards })
+  const outlet = outletInto({ waiting, committer, live, announce, tapDesk })
   const pipeline = createPipeline(steps, outlet)
   const isBlocked = (): boolean => committer.trouble() !== null
   const lookAtClock = watchOwnAbsence(clock, (now) => {
@@ -105,7 +109,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   await feed.catchUp()
   steps.states.restarted(clock.now())
   return {
-    ...{ steps, live, committer, history, patrolViewing: viewing },
+    ...{ steps, live, committer, history, patrolViewing: viewing, tapDesk },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
@@ -142,9 +146,10 @@ interface OutletParts {
   readonly committer: Committer
   readonly live: Live
   readonly announce: Announcer
+  readonly tapDesk: TapDesk
 }
 
-function outletInto({ waiting, committer, live, announce }: OutletParts): Outlet {
+function outletInto({ waiting, committer, live, announce, tapDesk }: OutletParts): Outlet {
   return {
     changed: () => committer.note(false),
     touched: live.touch,
@@ -156,6 +161,7 @@ function outletInto({ waiting, committer, live, announce }: OutletParts): Outlet
       waiting.patrol.push(outcome)
       committer.afterwards(() => announce.patrol(outcome))
     },
+    entered: tapDesk.entered,
   }
 }
 

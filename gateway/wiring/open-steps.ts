@@ -15,6 +15,8 @@ import { createQuarantine } from '../ingest/quarantine.ts'
 import { loadQuarantine } from '../ingest/quarantine-store.ts'
 import { createSequencer } from '../ingest/sequencer.ts'
 import type { Counters } from '../kernel/counters.ts'
+import { CodeBook } from '../patrol/code-book.ts'
+import { loadCodes } from '../patrol/code-store.ts'
 import { createPatrol } from '../patrol/patrol.ts'
 import { loadPatrol, loadPatrolConfig } from '../patrol/patrol-store.ts'
 import type { PatrolConfig } from '../patrol/plan.ts'
@@ -28,6 +30,7 @@ import type { Context } from './context.ts'
 export interface OpenedSteps extends Steps {
   readonly alarms: Alarms
   readonly config: PatrolConfig
+  readonly codes: CodeBook
   readonly calendarOf: (site: string) => Calendar
 }
 
@@ -83,6 +86,7 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
     counters,
     config,
+    codes: new CodeBook(await loadCodes(db)),
     calendarOf,
   }
 }

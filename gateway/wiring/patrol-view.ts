@@ -79,6 +79,8 @@ export function tapView(viewing: PatrolViewing, { tap, checkpoint, result, visit
     guard: tap.guard,
     guardName: tap.guard === null ? null : guardName(viewing, tap.site, tap.guard),
     method: tap.method,
+    by: tap.by,
+    reason: tap.reason,
     result,
     round: made?.round ?? null,
     step: made?.step ?? null,

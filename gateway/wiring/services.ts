@@ -15,6 +15,7 @@ import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createRulePort } from './rule-port.ts'
+import { createTapPort } from './tap-port.ts'
 
 export interface ServicesOptions {
   readonly context: Context
@@ -63,6 +64,7 @@ export function createServices(options: ServicesOptions): Services {
     intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
     patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
     figures: createFigurePort({ context, viewing: core.patrolViewing }),
+    taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     rules: createRulePort({ context, kinds, apply: core.applyOverrides }),
     kinds,
     live,

@@ -12,7 +12,7 @@ export interface SitePlan {
   }
   readonly places: readonly PlannedPlace[]
   readonly devices: readonly PlannedDevice[]
-  readonly guards: readonly { readonly id: string; readonly name: string }[]
+  readonly guards: readonly { readonly id: string; readonly name: string; readonly username?: string }[]
   readonly patrol: PlannedPatrol
 }
 

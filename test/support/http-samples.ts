@@ -47,6 +47,26 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   listCounted: { ...none, query: { from: '2026-06-01', to: '2026-06-30', verdict: 'missed', hour: 3 } },
   listExtras: { ...none, query: { from: '2026-06-01', to: '2026-06-30' } },
   listPlans: { ...none, query: {} },
+  enterTaps: {
+    ...none,
+    body: {
+      site: 'north',
+      phone: 'phone0001',
+      sentAt: 1000,
+      taps: [{ eid: 'p-1', ts: 900, method: 'nfc', uid: '04DE5F1EACC040' }],
+    },
+  },
+  enterManualTap: {
+    ...none,
+    body: {
+      site: 'north',
+      eid: 'by-hand-1',
+      checkpoint: 'north/cp-1',
+      guard: 'g-001',
+      at: 900,
+      reason: 'reader was broken',
+    },
+  },
   listPeople: none,
   addPerson: { ...none, body: { username: 'fresh', name: 'Fresh', role: 'guard' } },
   changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },

@@ -3,6 +3,7 @@ import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
 import type { Round } from '#gateway/http/contract/patrol.ts'
+import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
@@ -342,7 +343,7 @@ function summaryOf({ attributes, birth, account, alarms, values, ...summary }: D
   return { ...summary, values: { level: values.level?.value ?? null } }
 }
 
-function patrolInMemory(): Pick<Services, 'patrol' | 'figures'> {
+function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
   const rounds = ['north', 'south'].map((site) => buildRound(`round-${site}/2026-06-01/1`, { site }))
   const none = { due: 0, onTime: 0, early: 0, late: 0, missed: 0, coverage: null, punctuality: null }
   return {
@@ -368,5 +369,24 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures'> {
       counted: async () => ({ items: [], next: null, total: 0 }),
       extras: async () => ({ items: [], next: null, total: 0 }),
     },
+    taps: {
+      async enter({ site, taps }, viewer) {
+        if (!sees(viewer, site)) return null
+        return { now: 1000, skewMs: 0, items: taps.map(({ eid, ts }) => buildAnswer(eid, ts)) }
+      },
+      enterByHand: async ({ site, eid, at }, viewer) => (sees(viewer, site) ? buildAnswer(eid, at) : null),
+    },
   }
 }
+
+const buildAnswer = (eid: string, at: number): TapAnswer => ({
+  eid,
+  answer: 'created',
+  message: text('已记录', 'Recorded'),
+  checkpoint: 'north/cp-1',
+  checkpointName: text('大堂', 'Lobby'),
+  at,
+  result: 'counted',
+  round: null,
+  verdict: null,
+})

@@ -101,6 +101,8 @@ export function buildTap(point: string, ts: number, changes: Partial<Tap> = {}):
     ctr: null,
     hist: false,
     manual: false,
+    by: null,
+    reason: null,
     ...changes,
   }
 }

@@ -78,6 +78,7 @@ export async function startVirtualSite(options: VirtualSiteOptions): Promise<Vir
       waiting.patrol.push(outcome)
       for (const tap of outcome.taps) taps.set(tap.tap.id, tap)
     },
+    entered() {},
   }
   const pipeline = createPipeline(steps, outlet)
   const collect = collectors(

@@ -47,6 +47,9 @@ export const paths = {
   listExtras: 'GET /patrol/extras',
   listPlans: 'GET /patrol/plans',
 
+  enterTaps: 'POST /patrol/taps',
+  enterManualTap: 'POST /patrol/manual-taps',
+
   listPeople: 'GET /people',
   addPerson: 'POST /people',
   changePerson: 'PATCH /people/:username',

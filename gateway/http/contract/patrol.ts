@@ -78,6 +78,9 @@ export const Tap = Closed({
   guard: Nullable(Type.String()),
   guardName: Nullable(Type.String()),
   method: Type.String(),
+  /** Account of the person who made or entered it, and why; null for a reader's. */
+  by: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
   result: OneOf(tapResults),
   /** The round and visit it made, its verdict and remarks; null and empty when it made none. */
   round: Nullable(Type.String()),

@@ -13,6 +13,7 @@ import type { Input, Output, Route } from './route.ts'
 import * as rules from './rules.ts'
 import { Closed, Slug } from './schema.ts'
 import * as session from './session.ts'
+import * as taps from './taps.ts'
 
 const SiteQuery = Closed({ site: Type.Optional(Slug) })
 
@@ -228,6 +229,20 @@ export const routes = {
     permission: 'patrol.read',
     query: patrol.PlanQuery,
     response: patrol.PlanList,
+  },
+
+  enterTaps: {
+    title: text('上传打卡', 'Taps of a phone'),
+    permission: 'patrol.tap',
+    body: taps.TapBatch,
+    response: taps.TapAnswers,
+  },
+  enterManualTap: {
+    title: text('补录打卡', 'Enter a tap by hand'),
+    permission: 'patrol.enter',
+    body: taps.ManualTap,
+    response: taps.TapAnswer,
+    status: 201,
   },
 
   listPeople: {

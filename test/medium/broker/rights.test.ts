@@ -10,6 +10,7 @@ test.for([
   ['another site', 'gh/1/plant/door/d-1/state'],
   ['its own commands', 'gh/1/hq/door/d-1/cmd'],
   ['the gateway', 'gh/1/hq/gateway/status'],
+  ['the taps of people', 'gh/1/hq/gateway/tap'],
   ['the broker', '$SYS/x/new/clients'],
   ['a wildcard', 'gh/1/hq/door/d-1/+'],
   ['nothing at all', ''],

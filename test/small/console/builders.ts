@@ -121,6 +121,8 @@ export const buildTap = (given: Partial<Tap> = {}): Tap => ({
   guard: 'g1',
   guardName: '王强',
   method: 'nfc',
+  by: null,
+  reason: null,
   result: 'counted',
   round: 'r1',
   step: 0,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Decoded, Reading } from '#gateway/ingest/reading.ts'
+import type { Decoded, Reading, TapEntry } from '#gateway/ingest/reading.ts'
+import { envelopeOf } from '#gateway/ingest/tap-entry.ts'
 import { buildDevice, buildEnvelope, noon, sampleDecoder } from './sample-kind.ts'
 
 const decoder = sampleDecoder()
@@ -131,4 +132,52 @@ test('45,000 made-up topics do not disturb the known ones', () => {
     expect(decoder.decode(buildEnvelope('state', '{}', { id: `x${n}` })).ok).toBe(false)
   }
   expect(decoder.decode(buildEnvelope('state', { d: { moving: true } })).ok).toBe(true)
+})
+
+test('a tap of a person goes through the journal and comes back as it was', () => {
+  const entry: TapEntry = {
+    site: 'hq',
+    reader: 'hq/@wang/phone0001',
+    eid: 'p-1',
+    ts: noon - 3_600_000,
+    rx: noon,
+    hist: true,
+    fields: { uid: '04DE5F1EACC040', guard: 'g-001', method: 'sun', ctr: 61 },
+    by: 'wang',
+    reason: null,
+  }
+  expect(decoder.decode(envelopeOf(entry))).toEqual({ ok: 'tap', entry })
+})
+
+test('a tap of a person that somebody else wrote is refused, whatever it says', () => {
+  const forged = envelopeOf({
+    site: 'hq',
+    reader: 'hq/@wang/phone0001',
+    eid: 'p-1',
+    ts: noon,
+    rx: noon,
+    hist: false,
+    fields: { uid: '04DE5F1EACC040' },
+    by: 'wang',
+    reason: null,
+  })
+  expect(decoder.decode({ ...forged, account: 'outside:mosquitto' })).toMatchObject({
+    ok: false,
+    rejection: { reason: 'bad-topic' },
+  })
+})
+
+test.each([
+  ['of another site', { reader: 'plant/@wang/phone0001' }],
+  ['without an id', { eid: 7 }],
+  ['at no time', { ts: 5 }],
+  ['without fields', { fields: null }],
+])('a damaged tap of a person (%s) is kept in quarantine', (_, damage) => {
+  const entry = { reader: 'hq/@w/p', eid: 'p', ts: noon, hist: false, fields: {}, by: 'w', reason: null }
+  const whole = envelopeOf({ ...entry, site: 'hq', rx: noon })
+  const payload = Buffer.from(JSON.stringify({ ...entry, ...damage }))
+  expect(decoder.decode({ ...whole, payload })).toMatchObject({
+    ok: false,
+    rejection: { reason: 'bad-envelope' },
+  })
 })

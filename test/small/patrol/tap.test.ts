@@ -58,6 +58,8 @@ describe('a tap in a reading', () => {
       ctr: 61,
       hist: false,
       manual: false,
+      by: null,
+      reason: null,
     })
   })
 
