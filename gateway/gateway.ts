@@ -66,6 +66,8 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     opened(lockDataFolder(dataDir), (unlock) => unlock())
     const store = opened(await openStore({ dataDir, databaseUrl, log }), (one) => one.close())
     const facility = await openFacility({ store, clock, settings, kinds })
+    if (facility.kept.length > 0)
+      log.warn({ kept: facility.kept }, 'the site file differs from what people changed; theirs stays')
     const path = join(dataDir, 'journal.sqlite')
     const daysKept = settings.journalDays
     const journal = await openJournal({ path, clock, log, counters, daysKept, projections: PROJECTIONS })

@@ -57,6 +57,8 @@ export interface Pipeline {
   tick(now: number): void
   /** Conditions from elsewhere, e.g. plans that were changed. */
   judge(conditions: readonly Condition[], now: number): void
+  /** What the patrol made of something people changed. */
+  patrolled(outcome: PatrolOutcome, now: number): void
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
@@ -131,5 +133,6 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
       outlet.changed()
     },
     judge,
+    patrolled,
   }
 }

@@ -1,5 +1,5 @@
 import { classify, type DayClass, type DaySelector, selects } from './day-class.ts'
-import { type CalendarWarning, type Holidays, holidayWarnings } from './holidays.ts'
+import { type CalendarWarning, type HolidayRow, type Holidays, holidayWarnings } from './holidays.ts'
 import { type Span, spanOn, type Window } from './window.ts'
 import { addDays, dayOf, type Weekday } from './zone.ts'
 
@@ -42,6 +42,8 @@ export interface Calendar {
   occurrencesBetween(windows: readonly Window[], from: number, to: number): Span[]
   /** Whether an instant lies in one of the windows; undefined where only an unknown year could say. */
   isWithin(windows: readonly Window[], at: number): boolean | undefined
+  /** What a notice or the site says of the day; undefined for a day nobody speaks of. */
+  noticeOf(day: string): HolidayRow | undefined
   warningsAt(day: string): CalendarWarning[]
 }
 
@@ -92,6 +94,7 @@ export function createCalendar(site: SiteCalendar): Calendar {
       return spans.sort((a, b) => a.from - b.from || a.to - b.to)
     },
     isWithin,
+    noticeOf: (day) => holidays?.get(day),
     warningsAt: (day) => (holidays === null ? [] : holidayWarnings(holidays, day)),
   }
 }

@@ -16,6 +16,7 @@ import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { patrolHandlers } from './patrol-route.ts'
+import { patrolSetupHandlers } from './patrol-setup-route.ts'
 import { peopleHandlers } from './people-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
 import { ruleHandlers } from './rule-route.ts'
@@ -71,6 +72,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...patrolHandlers(services),
     ...figureHandlers(services),
     ...tapHandlers(services),
+    ...patrolSetupHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

@@ -12,6 +12,10 @@ import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
 import type * as Taps from './contract/taps.ts'
+import type { PatrolSetupService } from './patrol-setup-service.ts'
+import type { Viewer } from './viewer.ts'
+
+export type { Viewer } from './viewer.ts'
 
 /**
  * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
@@ -27,21 +31,12 @@ export interface Services {
   readonly patrol: PatrolService
   readonly figures: FigureService
   readonly taps: TapService
+  readonly patrolSetup: PatrolSetupService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
   readonly live: LiveSource
   readonly health: HealthService
-}
-
-/** The person who asks, as every port is told. */
-export interface Viewer {
-  readonly username: string
-  readonly name: string
-  readonly role: string
-  /** Sites the person may see; null = all. */
-  readonly sites: readonly string[] | null
-  readonly language: Language
 }
 
 export interface PersonRecord extends Viewer {

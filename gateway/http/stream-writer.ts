@@ -16,6 +16,7 @@ const needs: Readonly<Record<LiveName, Permission>> = {
   tap: 'patrol.read',
   quarantine: 'intake.read',
   system: 'signed-in',
+  setup: 'signed-in',
 }
 
 /**

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import type { Text } from '#devices/kit/text.ts'
+import type { Weekday as WeekdayNumber } from '../calendar/zone.ts'
 import { purposes } from './plan.ts'
 
 const closed = { additionalProperties: false } as const
@@ -12,7 +13,7 @@ const Action = Type.Union([Task, Type.Object({ zh: Task, en: Task }, closed)])
 const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 const Seconds = Type.Integer({ minimum: 0, maximum: 86_400 })
 
-const Checkpoint = Type.Object(
+export const FileCheckpoint = Type.Object(
   {
     id: Id,
     name: Name,
@@ -35,7 +36,7 @@ const Step = Type.Object(
   },
   closed,
 )
-const Route = Type.Object(
+export const FileRoute = Type.Object(
   {
     id: Id,
     name: Name,
@@ -44,8 +45,8 @@ const Route = Type.Object(
   },
   closed,
 )
-const Weekday = Type.Union([1, 2, 3, 4, 5, 6, 7].map((day) => Type.Literal(day as 1)))
-const Plan = Type.Object(
+const Weekday = Type.Unsafe<WeekdayNumber>(Type.Integer({ minimum: 1, maximum: 7 }))
+export const FilePlan = Type.Object(
   {
     id: Id,
     name: Name,
@@ -70,12 +71,16 @@ const Plan = Type.Object(
   closed,
 )
 
+export type FileCheckpoint = Static<typeof FileCheckpoint>
+export type FileRoute = Static<typeof FileRoute>
+export type FilePlan = Static<typeof FilePlan>
+
 /** The `patrol` part of a site file (docs/site-file.md). */
 export const PatrolFile = Type.Object(
   {
-    checkpoints: Type.Array(Checkpoint, { maxItems: 5000 }),
-    routes: Type.Array(Route, { maxItems: 500 }),
-    plans: Type.Array(Plan, { maxItems: 500 }),
+    checkpoints: Type.Array(FileCheckpoint, { maxItems: 5000 }),
+    routes: Type.Array(FileRoute, { maxItems: 500 }),
+    plans: Type.Array(FilePlan, { maxItems: 500 }),
   },
   closed,
 )

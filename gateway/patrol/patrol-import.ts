@@ -124,7 +124,8 @@ function routeOf(site: string, row: PatrolFile['routes'][number]): Route {
   }
 }
 
-function planOf(site: string, row: PatrolFile['plans'][number]): Plan {
+/** A plan of the file as the step knows it. */
+export function planOf(site: string, row: PatrolFile['plans'][number]): Plan {
   const { slots = [], interval } = row
   return {
     id: `${site}/${row.id}`,

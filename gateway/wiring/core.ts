@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Counters } from '../kernel/counters.ts'
 import { Refusal } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
+import type { PatrolConfig } from '../patrol/plan.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
 import type { RuleOverride } from '../rules/overrides.ts'
 import type { Settings } from '../settings.ts'
@@ -47,6 +48,8 @@ export interface Core {
   acknowledge(command: Omit<Acknowledge, 'now'>): Promise<AlarmTransition | Refusal>
   /** The numbers of rules were changed. */
   applyOverrides(overrides: readonly RuleOverride[]): void
+  /** Checkpoints, routes or plans were changed; rounds already made stay as they are. */
+  patrolChanged(config: PatrolConfig): void
   /** A device came, changed or went. */
   registryChanged(device: Device): void
   /** Once a minute: what the history shows as "now". */
@@ -177,7 +180,7 @@ interface CommandParts extends CoreOptions {
 /** What people do to the pipeline's steps. */
 function commands(
   parts: CommandParts,
-): Pick<Core, 'acknowledge' | 'applyOverrides' | 'registryChanged' | 'noticed'> {
+): Pick<Core, 'acknowledge' | 'applyOverrides' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
   const { context, steps, waiting, outlet, committer, pipeline, history } = parts
   const { clock, registry } = context
   return {
@@ -200,6 +203,12 @@ function commands(
       pipeline.judge(steps.rules.override(overrides, now), now)
       committer.note(true)
     },
+    patrolChanged(config) {
+      const now = clock.now()
+      steps.setup.put(config)
+      pipeline.patrolled(steps.patrol.setConfig(config, now), now)
+      committer.note(true)
+    },
     registryChanged(device) {
       history.update(historyDevices(registry))
       steps.states.attributesChanged()
@@ -209,9 +218,8 @@ function commands(
   }
 }
 
-function patrolViewing({ registry }: Context, { config }: OpenedSteps): PatrolViewing {
-  const checkpoints = new Map(config.checkpoints.map((checkpoint) => [checkpoint.id, checkpoint]))
-  return { registry, checkpoint: (id) => checkpoints.get(id) }
+function patrolViewing({ registry }: Context, { setup }: OpenedSteps): PatrolViewing {
+  return { registry, checkpoint: setup.checkpoint }
 }
 
 function rowsFor({ registry }: Context, { patrol }: OpenedSteps) {

@@ -20,6 +20,8 @@ export interface Facility extends Context {
   /** Path of the one-time link for the first administrator; null when there is one already. */
   readonly setupPath: string | null
   readonly issued: Issued
+  /** What the site file says and people have changed: theirs stays (decision 019). For the log. */
+  readonly kept: readonly string[]
 }
 
 /** What the import of a site file made because the file leaves it out. Told once: only hashes are kept. */
@@ -30,7 +32,9 @@ export interface Issued {
   readonly secrets: readonly { readonly username: string; readonly secret: string }[]
 }
 
-const nothingIssued: Issued = { links: [], secrets: [] }
+const nothingImported: Imported = { issued: { links: [], secrets: [] }, kept: [] }
+
+type Imported = Pick<Facility, 'issued' | 'kept'>
 
 export interface FacilityOptions {
   readonly store: Store
@@ -42,13 +46,15 @@ export interface FacilityOptions {
 /** Imports the site file if one is set, then loads everything the facility knows into memory. */
 export async function openFacility({ store, clock, settings, kinds }: FacilityOptions): Promise<Facility> {
   const { siteFile } = settings
-  const issued =
-    siteFile === undefined ? nothingIssued : await importSite(store, siteFileAt(siteFile, kinds), clock.now())
+  const imported =
+    siteFile === undefined
+      ? nothingImported
+      : await importSite(store, siteFileAt(siteFile, kinds), clock.now())
   const registry = new Registry(await loadRegistry(store.read))
   const accounts = new Accounts(secretMatches, await loadAccounts(store.read))
   const people = new People(await loadPeople(store.read))
   const setupPath = await firstAdministrator(store, people, settings.adminPassword, clock.now())
-  return { store, clock, registry, accounts, people, setupPath, issued }
+  return { store, clock, registry, accounts, people, setupPath, ...imported }
 }
 
 function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
@@ -64,13 +70,18 @@ function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
   throw new SettingError('GATEHOUSE_SITE_FILE', `${path} has ${faults.length} faults\n${faults.join('\n')}`)
 }
 
-async function importSite(store: Store, file: SiteFile, now: number): Promise<Issued> {
-  const { links, secrets } = await store.transaction(async (tx) => {
+async function importSite(store: Store, file: SiteFile, now: number): Promise<Imported> {
+  const { links, secrets, patrol } = await store.transaction(async (tx) => {
     const imported = await importSiteFile(tx, file, now)
-    if (file.patrol !== undefined) await importPatrol(tx, file.site.id, file.patrol, now)
-    return imported
+    if (file.patrol === undefined) return { ...imported, patrol: null }
+    return { ...imported, patrol: await importPatrol(tx, file.site.id, file.patrol, now) }
   })
-  return { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) }
+  const kept = (patrol?.kept ?? []).map(({ key }) => `/patrol/${key}`)
+  const misfits = (patrol?.misfits ?? []).map(({ en, zh }) => `/patrol: ${en} ${zh}`)
+  return {
+    issued: { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) },
+    kept: [...kept, ...misfits],
+  }
 }
 
 const setupPathOf = (token: string): string => `/setup?token=${token}`

@@ -19,19 +19,21 @@ import { CodeBook } from '../patrol/code-book.ts'
 import { loadCodes } from '../patrol/code-store.ts'
 import { createPatrol } from '../patrol/patrol.ts'
 import { loadPatrol, loadPatrolConfig } from '../patrol/patrol-store.ts'
-import type { PatrolConfig } from '../patrol/plan.ts'
+import type { RosterOf } from '../patrol/plan.ts'
 import type { Steps } from '../pipeline.ts'
 import { createRules } from '../rules/rules.ts'
 import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
 import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
+import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
 
 export interface OpenedSteps extends Steps {
   readonly alarms: Alarms
-  readonly config: PatrolConfig
   readonly codes: CodeBook
+  readonly setup: SetupHolder
   readonly calendarOf: (site: string) => Calendar
+  readonly rosterOf: RosterOf
 }
 
 /** Makes every step and loads it from the record store, as of the last commit. */
@@ -39,7 +41,7 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
   const { store, registry, clock } = context
   const db = store.read
   const calendarOf = siteCalendars(context, await loadHolidays(db))
-  const config = await loadPatrolConfig(db)
+  const setup = createSetupHolder(await loadPatrolConfig(db))
 
   const states = createStates({
     kinds,
@@ -61,9 +63,9 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
     pointsOf: (name) => kindByName(name)?.points ?? [],
   })
   rules.load(await loadRuleStates(db), states.all())
-  const rosterOf = (site: string, team: string): string[] =>
+  const rosterOf: RosterOf = (site, team) =>
     registry.guards(site).flatMap((guard) => (guard.team === team ? [guard.id] : []))
-  const patrol = createPatrol({ config, calendarOf, rosterOf })
+  const patrol = createPatrol({ config: setup.config, calendarOf, rosterOf })
   patrol.load(await loadPatrol(db, clock.now()), clock.now())
   const alarms = createAlarms({
     devicesOf: (site) => registry.devices(site).filter((device) => !device.retired).length,
@@ -85,9 +87,10 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
     isTap: (kind, type) =>
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
     counters,
-    config,
     codes: new CodeBook(await loadCodes(db)),
+    setup,
     calendarOf,
+    rosterOf,
   }
 }
 

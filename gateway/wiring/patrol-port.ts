@@ -10,7 +10,7 @@ import { guardName, judgementView, type PatrolViewing, roundView, tapView, visit
 
 export interface PatrolPortOptions {
   readonly context: Context
-  readonly steps: Pick<OpenedSteps, 'patrol' | 'config'>
+  readonly steps: Pick<OpenedSteps, 'patrol' | 'setup'>
   readonly viewing: PatrolViewing
 }
 
@@ -41,7 +41,7 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
     },
     async plans(site, viewer) {
       const sites = sitesFor(context, viewer, site)
-      return steps.config.plans
+      return steps.setup.config.plans
         .filter((plan) => sites.includes(plan.site))
         .map((plan) => planView(plan, steps, viewing, clock.now()))
     },
@@ -50,11 +50,11 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
 
 function planView(
   plan: Plan,
-  { config, patrol }: PatrolPortOptions['steps'],
+  { setup, patrol }: PatrolPortOptions['steps'],
   viewing: PatrolViewing,
   now: number,
 ): PlanView {
-  const route = config.routes.find(({ id }) => id === plan.route)
+  const route = setup.config.routes.find(({ id }) => id === plan.route)
   const points = (route?.steps ?? [])
     .map(({ checkpoint }) => viewing.checkpoint(checkpoint))
     .filter((point) => point !== undefined)

@@ -13,6 +13,7 @@ import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
+import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createRulePort } from './rule-port.ts'
 import { createTapPort } from './tap-port.ts'
@@ -65,6 +66,7 @@ export function createServices(options: ServicesOptions): Services {
     patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
     figures: createFigurePort({ context, viewing: core.patrolViewing }),
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
+    patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     rules: createRulePort({ context, kinds, apply: core.applyOverrides }),
     kinds,
     live,

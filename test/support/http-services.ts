@@ -7,6 +7,7 @@ import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
+import { setupInMemory } from './http-setup.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -108,6 +109,7 @@ export function testServices(clock: Clock): TestServices {
     ...alarms,
     ...facilityInMemory(),
     ...patrolInMemory(),
+    patrolSetup: setupInMemory(),
     kinds,
     isReady: true,
     live: {

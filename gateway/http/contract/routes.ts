@@ -8,6 +8,7 @@ import { KindList } from './kinds.ts'
 import { Overview, OverviewQuery } from './overview.ts'
 import type { Operation } from './paths.ts'
 import * as patrol from './patrol.ts'
+import { patrolSetupRoutes } from './patrol-setup-routes.ts'
 import * as people from './people.ts'
 import type { Input, Output, Route } from './route.ts'
 import * as rules from './rules.ts'
@@ -230,6 +231,7 @@ export const routes = {
     query: patrol.PlanQuery,
     response: patrol.PlanList,
   },
+  ...patrolSetupRoutes,
 
   enterTaps: {
     title: text('上传打卡', 'Taps of a phone'),

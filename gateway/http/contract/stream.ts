@@ -36,6 +36,14 @@ export type Reload = Static<typeof Reload>
 export const SystemChanged = Closed({ lines: List(HealthLine) })
 export type SystemChanged = Static<typeof SystemChanged>
 
+/** A person changed how a site is set up; screens that show it read it again. */
+export const SetupTold = Closed({
+  site: Type.String(),
+  part: Type.Unsafe<'patrol' | 'calendar'>({ type: 'string', enum: ['patrol', 'calendar'] }),
+  by: Type.String(),
+})
+export type SetupTold = Static<typeof SetupTold>
+
 /** Event name of the live stream -> its data. */
 export const streamEvents = {
   hello: Hello,
@@ -46,6 +54,7 @@ export const streamEvents = {
   tap: Tap,
   quarantine: QuarantineEntry,
   system: SystemChanged,
+  setup: SetupTold,
 } as const
 export type StreamEvents = {
   readonly [Name in keyof typeof streamEvents]: Static<(typeof streamEvents)[Name]>

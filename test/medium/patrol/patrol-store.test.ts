@@ -167,7 +167,7 @@ describe.each([
       ],
     }
     const imported = await store.transaction((tx) => importPatrol(tx, 'depot', part, start))
-    expect(imported.plans.map(({ id }) => id)).toContain('depot/p')
+    expect(imported.config.plans.map(({ id }) => id)).toContain('depot/p')
     await store.transaction((tx) => importPatrol(tx, 'depot', part, start + hour))
     const stored = await loadPatrolConfig(store.read)
     expect(stored.checkpoints.find(({ id }) => id === 'depot/door')).toMatchObject({
