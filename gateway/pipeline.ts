@@ -10,7 +10,9 @@ import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
 import type { JudgedTap, PatrolOutcome } from './patrol/outcome.ts'
 import type { Patrol } from './patrol/patrol.ts'
-import { tapOf, tapOfEntry } from './patrol/tap.ts'
+import { examineEntry, examineTap, type TapEvidence } from './patrol/proof/evidence.ts'
+import type { Proof } from './patrol/proof/proof.ts'
+import type { SunKeys } from './patrol/proof/tag-reading.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Change } from './state/change.ts'
 import type { Condition } from './state/condition.ts'
@@ -22,6 +24,8 @@ export interface Steps {
   readonly states: States
   readonly rules: Rules
   readonly patrol: Patrol
+  readonly proof: Proof
+  readonly tagKeys: SunKeys
   readonly alarms: Alarms
   readonly quarantine: Quarantine
   readonly pending: PendingDevices
@@ -44,8 +48,8 @@ export interface Outlet {
 /**
  * The way of a message, one step after the other; nothing here waits, and time is an argument.
  *
- *   envelope -> decode -> sequence -> state -> rules ---> alarms -> outlet
- *                  |                    |      patrol --^
+ *   envelope -> decode -> sequence -> state -> rules --------------> alarms -> outlet
+ *                  |                    |      patrol -> proof --^
  *                  +-> quarantine       +-> screens
  *
  * A tap of a person goes from decode straight to patrol.
@@ -62,7 +66,7 @@ export interface Pipeline {
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, alarms, counters } = steps
+  const { decoder, sequencer, states, rules, patrol, proof, alarms, counters } = steps
 
   const judge = (conditions: readonly Condition[], now: number): void => {
     for (const condition of conditions) {
@@ -75,10 +79,11 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
       outlet.touched(change)
     }
   }
-  const patrolled = (outcome: PatrolOutcome, now: number): void => {
+  const patrolled = (outcome: PatrolOutcome, now: number, evidence?: TapEvidence): void => {
     const { rounds, taps, positions, conditions } = outcome
     if (rounds.length + taps.length + positions.length + conditions.length === 0) return
     judge(conditions, now)
+    judge(proof.apply(outcome, now, evidence), now)
     outlet.patrolled(outcome)
   }
   const reject = (envelope: Envelope, rejection: Rejection, now: number): void => {
@@ -96,21 +101,24 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     }
     changed(states.apply(reading, sequence, now), now)
     if (reading.channel === 'event' && steps.isTap(reading.device.kind, reading.type)) {
-      const tap = tapOf(reading)
-      if (tap !== undefined) patrolled(patrol.tap(tap), now)
+      const examined = examineTap(reading, steps.tagKeys)
+      if (examined === undefined) counters.add('ignored', 'tap-without-tag')
+      else patrolled(patrol.tap(examined.tap), now, examined.evidence)
     }
   }
   const enter = (entry: TapEntry, now: number): void => {
-    const tap = tapOfEntry(entry)
-    if (tap === undefined) return
+    const examined = examineEntry(entry, steps.tagKeys)
+    if (examined === undefined) return
+    const { tap, evidence } = examined
     const outcome = patrol.tap(tap)
-    patrolled(outcome, now)
+    patrolled(outcome, now, evidence)
     outlet.entered(entry, outcome.taps.find((judged) => judged.tap.id === tap.id) ?? null)
   }
   const tick = (now: number): void => {
     if (states.nextAt() <= now) changed(states.due(now), now)
     if (rules.nextAt() <= now) judge(rules.due(now), now)
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
+    if (proof.nextAt() <= now) judge(proof.due(now), now)
     if (alarms.nextAt() <= now) for (const transition of alarms.due(now)) outlet.alarm(transition)
   }
   return {

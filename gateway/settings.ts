@@ -13,6 +13,7 @@ export interface Settings {
   readonly tlsKey: string | undefined
   readonly siteFile: string | undefined
   readonly adminPassword: string | undefined
+  readonly secretKey: string | undefined
   readonly databaseUrl: string | undefined
   readonly brokerUrl: string | undefined
   readonly influxUrl: string | undefined
@@ -74,6 +75,7 @@ const table: { readonly [Key in keyof Settings]: readonly [string, Read<Settings
   tlsKey: ['TLS_KEY', optional],
   siteFile: ['SITE_FILE', optional],
   adminPassword: ['ADMIN_PASSWORD', optional],
+  secretKey: ['SECRET_KEY', optional],
   databaseUrl: ['DATABASE_URL', url('postgres:', 'postgresql:')],
   brokerUrl: ['BROKER_URL', url('mqtt:', 'mqtts:')],
   influxUrl: ['INFLUX_URL', url('http:', 'https:')],

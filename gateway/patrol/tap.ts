@@ -1,5 +1,6 @@
 import type { Value } from '#devices/kit/point.ts'
 import type { Reading, TapEntry } from '../ingest/reading.ts'
+import type { TagReading } from './proof/tag-reading.ts'
 import { normaliseUid } from './uid.ts'
 
 /** A guard's card or phone at a tag (打卡). Facts only: what it is worth is judged, and judged again, beside it. */
@@ -31,9 +32,10 @@ export interface Tap {
 
 /**
  * The tap in an event reading; whether its event type is one (`tap: true` in the kind's table) is the caller's to know.
- * Undefined when there is no UID to speak of.
+ * Undefined when there is no tag to speak of. A tag that hides its UID and whose key nobody told us goes by what it sent.
+ * @param tag what was read of the tag, where it had to be decrypted
  */
-export function tapOf(reading: Extract<Reading, { channel: 'event' }>): Tap | undefined {
+export function tapOf(reading: Extract<Reading, { channel: 'event' }>, tag: Tag = untold): Tap | undefined {
   const { device, boot, seq } = reading
   const numbered = boot !== null && seq !== null ? `${boot}-${seq}` : null
   return tapFrom({
@@ -43,18 +45,37 @@ export function tapOf(reading: Extract<Reading, { channel: 'event' }>): Tap | un
     eid: reading.eid ?? numbered,
     by: null,
     reason: null,
+    tag,
   })
 }
 
 /** The tap that a person made or entered. Undefined as above. */
-export function tapOfEntry(entry: TapEntry): Tap | undefined {
-  return tapFrom(entry)
+export function tapOfEntry(entry: TapEntry, tag: Tag = untold): Tap | undefined {
+  return tapFrom({ ...entry, tag })
 }
 
-type Source = Omit<TapEntry, 'eid' | 'by'> & { readonly eid: string | null; readonly by: string | null }
+type Tag = Pick<TagReading, 'uid' | 'ctr'>
+const untold: Tag = { uid: null, ctr: null }
 
-function tapFrom({ site, reader, fields, ts, rx, hist, by, reason, ...source }: Source): Tap | undefined {
-  const raw = textOf(fields.uid)
+type Source = Omit<TapEntry, 'eid' | 'by'> & {
+  readonly eid: string | null
+  readonly by: string | null
+  readonly tag: Tag
+}
+
+function tapFrom({
+  site,
+  reader,
+  fields,
+  tag,
+  ts,
+  rx,
+  hist,
+  by,
+  reason,
+  ...source
+}: Source): Tap | undefined {
+  const raw = tag.uid ?? textOf(fields.uid) ?? textOf(fields.picc_data)
   if (raw === null) return undefined
   const uid = normaliseUid(raw) ?? raw.slice(0, UID_MAX)
   const eid = source.eid ?? `${ts}-${uid}`
@@ -69,7 +90,7 @@ function tapFrom({ site, reader, fields, ts, rx, hist, by, reason, ...source }: 
     ts,
     rx,
     method,
-    ctr: typeof fields.ctr === 'number' ? fields.ctr : null,
+    ctr: tag.ctr ?? (typeof fields.ctr === 'number' ? fields.ctr : null),
     hist,
     manual: method === 'manual',
     by,

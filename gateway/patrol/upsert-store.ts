@@ -1,15 +1,18 @@
 import type { Tx } from '../store/store.ts'
 import type { PatrolTables } from './patrol-tables.ts'
+import type { ProofTables } from './proof/proof-tables.ts'
+
+type Tables = PatrolTables & ProofTables
 
 /** Rows of one statement: the widest table stays below the parameter limits of both stores. */
 const CHUNK = 200
 
 /** Inserts rows, or replaces every other column of those whose key stands already. */
-export async function upsert<Table extends keyof PatrolTables>(
+export async function upsert<Table extends keyof Tables>(
   tx: Tx,
   table: Table,
-  keys: readonly (keyof PatrolTables[Table] & string)[],
-  rows: readonly PatrolTables[Table][],
+  keys: readonly (keyof Tables[Table] & string)[],
+  rows: readonly Tables[Table][],
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return

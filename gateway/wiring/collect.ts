@@ -5,6 +5,7 @@ import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
+import { saveProof } from '../patrol/proof/proof-store.ts'
 import type { Steps } from '../pipeline.ts'
 import { saveRuleStates } from '../rules/rules-store.ts'
 import { saveStates } from '../state/state-store.ts'
@@ -37,7 +38,7 @@ export function collectors(
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, quarantine, pending } = steps
+  const { states, sequencer, rules, proof, quarantine, pending } = steps
   let written: number | null = null
   return [
     () => {
@@ -59,6 +60,12 @@ export function collectors(
     () => {
       const changes = rules.takeDirty()
       return changes.length === 0 ? null : (tx) => saveRuleStates(tx, changes)
+    },
+    () => {
+      const changes = proof.takeDirty()
+      const { proofs, legs, counters, evidence } = changes
+      if (proofs.length + legs.length + counters.length + evidence.length === 0) return null
+      return (tx) => saveProof(tx, changes)
     },
     () => {
       const changes = quarantine.takeDirty()

@@ -12,6 +12,7 @@ import type { PatrolConfig } from '../patrol/plan.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
 import type { RuleOverride } from '../rules/overrides.ts'
 import type { Settings } from '../settings.ts'
+import { openSecretKey } from '../store/secret-key-store.ts'
 import { type History, startHistory } from '../telemetry/history-client.ts'
 import { type Announcer, createAnnouncer } from './announce.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
@@ -21,6 +22,7 @@ import { historyDevices, influxSettings, locator } from './history-devices.ts'
 import { createHistoryRows } from './history-rows.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
+import { openTagKeys } from './open-proof.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { watchOwnAbsence } from './own-absence.ts'
 import type { PatrolViewing } from './patrol-view.ts'
@@ -40,6 +42,8 @@ export interface Core {
   readonly patrolViewing: PatrolViewing
   /** Where taps of people are handed in. */
   readonly tapDesk: TapDesk
+  /** Seals what is kept and never shown. */
+  readonly secretKey: Uint8Array
   /** Journal position the pipeline has reached. */
   readonly position: () => number
   /** Settles what is due; once a second. */
@@ -79,7 +83,9 @@ const REFUSED_SHOWN = 200
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { context, journal, log, counters } = options
   const { clock, store, registry } = context
-  const steps = await openSteps(context, counters)
+  const secretKey = openSecretKey(options.settings.dataDir, options.settings.secretKey)
+  const tagKeys = await openTagKeys(store.read, secretKey, log)
+  const steps = await openSteps(context, counters, tagKeys)
   const live = createLive(clock, log)
   const history = openHistory(options)
   const waiting = nothingWaiting()
@@ -112,7 +118,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   await feed.catchUp()
   steps.states.restarted(clock.now())
   return {
-    ...{ steps, live, committer, history, patrolViewing: viewing, tapDesk },
+    ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
@@ -218,8 +224,12 @@ function commands(
   }
 }
 
-function patrolViewing({ registry }: Context, { setup }: OpenedSteps): PatrolViewing {
-  return { registry, checkpoint: setup.checkpoint }
+function patrolViewing({ registry }: Context, { setup, proof }: OpenedSteps): PatrolViewing {
+  return {
+    registry,
+    checkpoint: setup.checkpoint,
+    scoreOf: (round) => proof.proof(round)?.score ?? 0,
+  }
 }
 
 function rowsFor({ registry }: Context, { patrol }: OpenedSteps) {

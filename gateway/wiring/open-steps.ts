@@ -20,16 +20,19 @@ import { loadCodes } from '../patrol/code-store.ts'
 import { createPatrol } from '../patrol/patrol.ts'
 import { loadPatrol, loadPatrolConfig } from '../patrol/patrol-store.ts'
 import type { RosterOf } from '../patrol/plan.ts'
+import { TagKeys } from '../patrol/proof/tag-keys.ts'
 import type { Steps } from '../pipeline.ts'
 import { createRules } from '../rules/rules.ts'
 import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
 import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
+import { openProof } from './open-proof.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
 
 export interface OpenedSteps extends Steps {
   readonly alarms: Alarms
+  readonly tagKeys: TagKeys
   readonly codes: CodeBook
   readonly setup: SetupHolder
   readonly calendarOf: (site: string) => Calendar
@@ -37,7 +40,11 @@ export interface OpenedSteps extends Steps {
 }
 
 /** Makes every step and loads it from the record store, as of the last commit. */
-export async function openSteps(context: Context, counters: Counters): Promise<OpenedSteps> {
+export async function openSteps(
+  context: Context,
+  counters: Counters,
+  tagKeys = new TagKeys(),
+): Promise<OpenedSteps> {
   const { store, registry, clock } = context
   const db = store.read
   const calendarOf = siteCalendars(context, await loadHolidays(db))
@@ -66,7 +73,9 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
   const rosterOf: RosterOf = (site, team) =>
     registry.guards(site).flatMap((guard) => (guard.team === team ? [guard.id] : []))
   const patrol = createPatrol({ config: setup.config, calendarOf, rosterOf })
-  patrol.load(await loadPatrol(db, clock.now()), clock.now())
+  const walked = await loadPatrol(db, clock.now())
+  patrol.load(walked, clock.now())
+  const proof = await openProof(db, setup.checkpoint, patrol, walked, tagKeys)
   const alarms = createAlarms({
     devicesOf: (site) => registry.devices(site).filter((device) => !device.retired).length,
     siteName: (site) => registry.site(site)?.name ?? text(site, site),
@@ -81,6 +90,8 @@ export async function openSteps(context: Context, counters: Counters): Promise<O
     states,
     rules,
     patrol,
+    proof,
+    tagKeys,
     alarms,
     quarantine,
     pending: new PendingDevices(await loadPending(db)),

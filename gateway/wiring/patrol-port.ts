@@ -4,6 +4,7 @@ import type { Plan as PlanView } from '../http/contract/patrol.ts'
 import type { PatrolService } from '../http/services.ts'
 import { listRounds, readRound } from '../patrol/patrol-list-store.ts'
 import type { Plan, PlanTimes } from '../patrol/plan.ts'
+import { readProofs } from '../patrol/proof/proof-store.ts'
 import { type Context, maySee, sitesFor } from './context.ts'
 import type { OpenedSteps } from './open-steps.ts'
 import { guardName, judgementView, type PatrolViewing, roundView, tapView, visitView } from './patrol-view.ts'
@@ -23,20 +24,29 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
       const sites = sitesFor(context, viewer, site)
       const day = wanted ?? today(sites[0] ?? '')
       const rounds = await listRounds(store.read, day, sites)
+      const proofs = await readProofs(
+        store.read,
+        rounds.map(({ id }) => id),
+      )
+      const scores = new Map(proofs.map(({ round, score }) => [round, score]))
       return {
         day,
-        items: rounds.toSorted((a, b) => a.startsAt - b.startsAt).map((round) => roundView(viewing, round)),
+        items: rounds
+          .toSorted((a, b) => a.startsAt - b.startsAt)
+          .map((round) => roundView(viewing, round, scores.get(round.id) ?? 0)),
       }
     },
     async round(id, viewer) {
       const record = await readRound(store.read, id)
       if (record === null || !maySee(viewer, record.round.site)) return null
       const { round, taps, judgements } = record
+      const [proof] = await readProofs(store.read, [id])
       return {
-        round: roundView(viewing, round),
+        round: roundView(viewing, round, proof?.score ?? 0),
         visits: round.visits.map((visit) => visitView(viewing, round, visit)),
         taps: taps.map((tap) => tapView(viewing, tap)),
         judgements: judgements.map(judgementView),
+        suspicions: (proof?.suspicions ?? []).toSorted((a, b) => b.weight - a.weight),
       }
     },
     async plans(site, viewer) {

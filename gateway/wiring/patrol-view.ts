@@ -12,6 +12,8 @@ import type { Judgement, Round, Visit } from '../patrol/round.ts'
 export interface PatrolViewing {
   readonly registry: Registry
   readonly checkpoint: (id: string) => Checkpoint | undefined
+  /** How doubtful a round is that can still change. */
+  readonly scoreOf: (round: string) => number
 }
 
 /** Name of a guard; the id where nobody of that id is registered. */
@@ -19,8 +21,15 @@ export function guardName({ registry }: PatrolViewing, site: string, guard: stri
   return registry.guard(site, guard)?.name ?? guard
 }
 
-/** A round as screens show it. */
-export function roundView(viewing: PatrolViewing, round: Round): RoundView {
+/**
+ * A round as screens show it.
+ * @param score how doubtful it is, where that is read from the records
+ */
+export function roundView(
+  viewing: PatrolViewing,
+  round: Round,
+  score: number = viewing.scoreOf(round.id),
+): RoundView {
   const { visits } = round
   const count = (fits: (visit: Visit) => boolean): number => visits.filter(fits).length
   return {
@@ -42,6 +51,7 @@ export function roundView(viewing: PatrolViewing, round: Round): RoundView {
     done: count((visit) => visit.tap !== null),
     late: count((visit) => visit.verdict === 'late'),
     missed: count((visit) => visit.verdict === 'missed'),
+    score,
     excuse: round.excuse,
   }
 }

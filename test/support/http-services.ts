@@ -88,6 +88,7 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     late: 0,
     missed: 0,
     excuse: null,
+    score: 0,
     ...over,
   }
 }
@@ -356,7 +357,7 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
           rounds.find((one) => one.id === id),
           viewer,
         )
-        return round && { round, visits: [], taps: [], judgements: [] }
+        return round && { round, visits: [], taps: [], judgements: [], suspicions: [] }
       },
       plans: async () => [],
     },

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { purposes } from '../../patrol/plan.ts'
+import { suspicionKinds } from '../../patrol/proof/suspicion.ts'
 import {
   excuseReasons,
   judgementReasons,
@@ -9,6 +10,18 @@ import {
   verdicts,
 } from '../../patrol/verdict.ts'
 import { BothLanguages, Closed, Count, Day, Id, Instant, List, Nullable, OneOf, Slug } from './schema.ts'
+
+/** What speaks against a round or one of its visits: shown, never subtracted. */
+export const Suspicion = Closed({
+  kind: OneOf(suspicionKinds),
+  /** Visit it speaks of; null: the round as a whole. */
+  step: Nullable(Count),
+  /** How much it alone speaks against the round, 0 to 100. */
+  weight: Count,
+  /** With its numbers, and what is usual. */
+  reason: BothLanguages,
+})
+export type Suspicion = Static<typeof Suspicion>
 
 export const Round = Closed({
   id: Type.String(),
@@ -32,6 +45,8 @@ export const Round = Closed({
   done: Count,
   late: Count,
   missed: Count,
+  /** How doubtful it is: 0 nothing speaks against it, from 50 on doubtful, at most 100. */
+  score: Count,
   /** Why nobody had to walk it, and who decided so where a person did; null unless excused. */
   excuse: Nullable(
     Closed({
@@ -110,6 +125,8 @@ export const RoundDetail = Closed({
   visits: List(Visit),
   taps: List(Tap),
   judgements: List(Judgement),
+  /** Gravest first. */
+  suspicions: List(Suspicion),
 })
 export type RoundDetail = Static<typeof RoundDetail>
 

@@ -106,6 +106,7 @@ export const buildRound = (given: Partial<Round> = {}): Round => ({
   late: 0,
   missed: 0,
   excuse: null,
+  score: 0,
   ...given,
 })
 

@@ -127,7 +127,7 @@ describe('rounds', () => {
   })
 
   it('that are open are asked for again when a tap or a change is theirs', () => {
-    const detail = { round: buildRound(), visits: [], taps: [], judgements: [] }
+    const detail = { round: buildRound(), visits: [], taps: [], judgements: [], suspicions: [] }
     expect(concerns(detail, [{ name: 'tap', data: buildTap() }])).toBe(true)
     expect(concerns(detail, [{ name: 'tap', data: buildTap({ round: 'other' }) }])).toBe(false)
   })

@@ -1,0 +1,53 @@
+import type { Value } from '#devices/kit/point.ts'
+import type { Reading, TapEntry } from '../../ingest/reading.ts'
+import { type Tap, tapOf, tapOfEntry } from '../tap.ts'
+import { readTag } from './sun.ts'
+import type { Signature, SunKeys, TagFields } from './tag-reading.ts'
+
+/** What speaks for a tap, beside what it says: kept with it for good. */
+export interface TapEvidence {
+  readonly tap: string
+  readonly signature: Signature
+  /** Order in which the reader made it; null where it does not number. */
+  readonly boot: number | null
+  readonly seq: number | null
+  /** Receipt minus the time the reader gave, before correction; null where it says nothing of the clock. */
+  readonly skewMs: number | null
+}
+
+export interface ExaminedTap {
+  readonly tap: Tap
+  readonly evidence: TapEvidence
+}
+
+/** The tap in an event reading, its tag read and its signature checked. Undefined when it names no tag in any way. */
+export function examineTap(
+  reading: Extract<Reading, { channel: 'event' }>,
+  keys: SunKeys,
+): ExaminedTap | undefined {
+  const tag = readTag(reading.device.site, tagFieldsOf(reading.fields), keys)
+  const tap = tapOf(reading, tag)
+  if (tap === undefined) return undefined
+  const { boot, seq, skewMs = null } = reading
+  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot, seq, skewMs } }
+}
+
+/** The same for a tap a person made with a phone or entered: the same fields of the tag, and no numbers of a reader. */
+export function examineEntry(entry: TapEntry, keys: SunKeys): ExaminedTap | undefined {
+  const tag = readTag(entry.site, tagFieldsOf(entry.fields), keys)
+  const tap = tapOfEntry(entry, tag)
+  if (tap === undefined) return undefined
+  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot: null, seq: null, skewMs: null } }
+}
+
+/** The fields of a tap that speak of its tag, as devices/patrol/payload.ts names them. */
+export function tagFieldsOf(fields: Readonly<Record<string, Value>>): TagFields {
+  const textOf = (value: Value | undefined): string | null =>
+    typeof value === 'string' && value !== '' ? value : null
+  return {
+    uid: textOf(fields.uid),
+    ctr: typeof fields.ctr === 'number' ? fields.ctr : null,
+    piccData: textOf(fields.picc_data),
+    cmac: textOf(fields.cmac),
+  }
+}
