@@ -29,6 +29,7 @@ const source = createJournalSource({
   kinds,
   devices: settings.devices,
   language: settings.language,
+  readers: settings.remote === null ? 1 : 2,
 })
 const listening = new Int32Array(settings.listening)
 

@@ -16,7 +16,7 @@ export interface Slice {
 
 /**
  * The journal as points. Embedded history and InfluxDB read it each at its own place; as they are mostly at the same
- * one, what was made of the newest gatherings is kept and handed out twice.
+ * one, what was made of the newest gatherings is kept until all of them have had it.
  */
 export interface JournalSource {
   /** Stops after the gathering that reaches `limit` points. */
@@ -40,6 +40,8 @@ interface Measured {
   readonly position: number
   readonly at: number
   readonly points: readonly Point[]
+  /** Readers that have not had it yet. */
+  awaited: number
 }
 
 export function createJournalSource(options: {
@@ -47,8 +49,10 @@ export function createJournalSource(options: {
   readonly kinds: readonly DeviceKind[]
   readonly devices: readonly HistoryDevice[]
   readonly language: Language
+  /** How many will read everything: what all have had is let go at once, so that it never grows old (garbage). */
+  readonly readers: number
 }): JournalSource {
-  const { reader, kinds, language } = options
+  const { reader, kinds, language, readers } = options
   let toPoints = createToPoints(kinds, options.devices, language)
   /** By the position it follows. */
   const cache = new Map<number, Measured>()
@@ -64,7 +68,7 @@ export function createJournalSource(options: {
       const { position, at } = gathering
       const points = toPoints(gathering)
       forget(previous)
-      cache.set(previous, { position, at, points })
+      cache.set(previous, { position, at, points, awaited: readers })
       size += points.length
       previous = position
     }
@@ -83,6 +87,8 @@ export function createJournalSource(options: {
         const next = cache.get(position)
         if (next === undefined) break
         for (const point of next.points) points.push(point)
+        next.awaited -= 1
+        if (next.awaited <= 0) forget(position)
         position = next.position
         at = next.at
       }
