@@ -113,6 +113,7 @@ function openFile(path: string): DatabaseSync {
     pragma journal_mode = wal;
     pragma synchronous = normal;
     pragma cache_size = -16384;
+    pragma wal_autocheckpoint = 4000;
     create table if not exists position (name text primary key, value integer not null) without rowid;
     create table if not exists series (
       id integer primary key, head text not null unique, measurement text not null, site text not null, device text not null);
