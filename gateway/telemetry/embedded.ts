@@ -31,8 +31,8 @@ export interface EmbeddedFigures {
   readonly trouble: { readonly reason: string; readonly since: number } | null
 }
 
-/** Charts need no haste: one commit for what a tenth of a second brings. */
-const lingerMs = 100
+/** Charts need no haste: one commit for what a quarter of a second brings. */
+const lingerMs = 250
 const pollMs = 1_000
 const retryMs = 5_000
 const yieldMs = 5

@@ -44,8 +44,8 @@ export interface Feed {
   close(): Promise<void>
 }
 
-/** When idle, lines are gathered this long: one request for a burst, and still stored well within 60 ms. */
-const lingerMs = 20
+/** When idle, lines are gathered this long: a request costs as much as a hundred lines, and 60 ms are time enough. */
+const lingerMs = 30
 /** Looked for by itself this often, should a nudge get lost. */
 const pollMs = 1_000
 const failedTakeMs = 5_000

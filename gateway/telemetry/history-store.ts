@@ -73,7 +73,8 @@ export function openHistoryStore(path: string): HistoryStore {
       })
       waiting += pending.length
     },
-    pending: (after, limit) => readPending.all(after, limit) as { id: number; line: string }[],
+    pending: (after, limit) =>
+      waiting === 0 ? [] : (readPending.all(after, limit) as { id: number; line: string }[]),
     settlePending(id, positions, counters) {
       let settled = 0
       transaction(() => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { kinds } from '#devices/index.ts'
 import { openJournalReader } from '../journal/journal-store.ts'
-import { systemClock } from '../kernel/clock.ts'
+import { type Cancel, systemClock } from '../kernel/clock.ts'
 import { positionNames, startEmbedded } from './embedded.ts'
 import { openHistoryStore } from './history-store.ts'
 import type { RemoteSettings } from './history-target.ts'
@@ -60,7 +60,6 @@ function startInflux(to: RemoteSettings): Remote {
 }
 
 function tellFigures(): void {
-  Atomics.store(listening, 0, 1)
   if (!changed) return
   changed = false
   tell({
@@ -75,6 +74,7 @@ const stopTelling = clock.every(200, tellFigures)
 async function close(): Promise<void> {
   await remote?.close()
   await embedded.close()
+  hearing?.()
   stopTelling()
   changed = true
   tellFigures()
@@ -88,11 +88,26 @@ function wake(): void {
   remote?.wake()
 }
 
+/**
+ * After one call for a while none: each costs both threads a wake-up, and at a low rate one would come with every
+ * gathering. What is stored meanwhile is looked for when the while is over.
+ */
+const deafMs = 20
+let hearing: Cancel | null = null
+
+function called(): void {
+  wake()
+  hearing ??= clock.after(deafMs, () => {
+    hearing = null
+    Atomics.store(listening, 0, 1)
+    wake()
+  })
+}
+
 port.on('message', (message: ToWorker) => {
   switch (message.do) {
     case 'wake':
-      Atomics.store(listening, 0, 1)
-      return wake()
+      return called()
     case 'write':
       return embedded.write(message.rows, () => {
         tell({ is: 'stored', id: message.id })
@@ -107,4 +122,5 @@ port.on('message', (message: ToWorker) => {
       return void close()
   }
 })
+Atomics.store(listening, 0, 1)
 tellFigures()
