@@ -1,8 +1,12 @@
 import type { Calendar } from './calendar.ts'
 import { spanOn, type Window } from './window.ts'
+import { readWindows } from './written-windows.ts'
 import { addDays } from './zone.ts'
 
-/** Whether a named window of a site holds at an instant; undefined for an unknown site, window or year. */
+/**
+ * Whether a window of a site holds at an instant: one the site has a name for, or one written out (written-windows.ts).
+ * Undefined for an unknown site, window or year.
+ */
 export type Windows = (site: string, window: string, at: number) => boolean | undefined
 
 /** An answer and how long it holds: half-open, epoch ms. */
@@ -19,11 +23,16 @@ interface Answer {
  */
 export function createWindows(siteCalendars: { get(site: string): Calendar | undefined }): Windows {
   const known = new WeakMap<Calendar, Map<string, Answer>>()
+  const texts = new Map<string, readonly Window[] | undefined>()
+  const written = (name: string): readonly Window[] | undefined => {
+    if (!texts.has(name)) texts.set(name, readWindows(name))
+    return texts.get(name)
+  }
   return (site, name, at) => {
     const calendar = siteCalendars.get(site)
-    const windows =
-      calendar === undefined || !Object.hasOwn(calendar.windows, name) ? undefined : calendar.windows[name]
-    if (calendar === undefined || windows === undefined) return undefined
+    if (calendar === undefined) return undefined
+    const windows = Object.hasOwn(calendar.windows, name) ? calendar.windows[name] : written(name)
+    if (windows === undefined) return undefined
     let answers = known.get(calendar)
     if (answers === undefined) {
       answers = new Map()
