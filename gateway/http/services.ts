@@ -152,8 +152,18 @@ export interface RuleService {
     query: { readonly site?: string; readonly kind?: string },
     viewer: Viewer,
   ): Promise<readonly Rules.SiteRule[]>
-  /** Null when there is no such rule of this kind. */
+  /** Null when there is no such rule of this kind; so for all below. */
+  read(
+    rule: string,
+    at: { readonly site: string; readonly kind: string },
+    viewer: Viewer,
+  ): Promise<Rules.RuleDetail | null>
   override(rule: string, override: Rules.RuleOverride, viewer: Viewer): Promise<Rules.SiteRule | null>
+  /** Says what is wrong with a draft; changes nothing. */
+  check(draft: Rules.RuleDraft, viewer: Viewer): Promise<Rules.RuleCheck | null>
+  save(rule: string, saving: Rules.RuleSaving, viewer: Viewer): Promise<true | null>
+  retire(rule: string, retirement: Rules.RuleRetirement, viewer: Viewer): Promise<true | null>
+  rollBack(rule: string, rollback: Rules.RuleRollback, viewer: Viewer): Promise<true | null>
 }
 
 /** An effect as screens are told of it, after it was committed. `site` null: of no single site. */

@@ -7,6 +7,8 @@ export interface Reads {
   readonly events: ReadonlySet<string>
   /** Rules whose being raised it counts. */
   readonly rules: ReadonlySet<string>
+  /** Windows of the calendar it asks for. */
+  readonly windows: ReadonlySet<string>
 }
 
 /** Walks a rule. Points are in the order of their first mention, which is the order evidence is shown in. */
@@ -16,6 +18,7 @@ export function readsOf(rule: Rule): Reads {
     attributes: new Set<string>(),
     events: new Set<string>(),
     rules: new Set<string>(),
+    windows: new Set<string>(),
   }
 
   const operand = (it: Operand | undefined): void => {
@@ -51,7 +54,7 @@ export function readsOf(rule: Rule): Reads {
       occurrence(it.count)
       operand(it.times)
       operand(it.within)
-    }
+    } else found.windows.add(it.during)
   }
 
   predicate(rule.when)

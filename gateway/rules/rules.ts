@@ -19,17 +19,20 @@ import { reprogram, resume } from './resume.ts'
 import { type RuleChange, type RuleRow, restore, rowsOf } from './rule-row.ts'
 import type { Windows } from './scope.ts'
 import { createSettler, type Settler } from './settle.ts'
+import { createSiteRuleBook, type SiteRule, type SiteRuleBook } from './site-rule.ts'
 import { judgeAll, passTime, takeChange } from './watch.ts'
 
 export interface RulesOptions {
   /** All rules of a kind, those every kind has included. Asked again when overrides change. */
   readonly rulesOf: (kind: string) => readonly Rule[]
   readonly overrides?: readonly RuleOverride[]
+  /** Rules that sites added to those of a kind. */
+  readonly siteRules?: readonly SiteRule[]
   /** Without it every window is unknown, and unknown neither raises nor clears. */
   readonly windows?: Windows
   /** Name of a device by its key; without it the key itself. */
   readonly names?: (deviceKey: string) => Text
-  /** Places a device is in, from the outside in, for overrides of places. */
+  /** Places a device is in, from the outside in, for overrides and rules of places. */
   readonly placesOf?: (deviceKey: string) => readonly string[]
   /** Points of a kind, whose words stand in messages. */
   readonly pointsOf?: (kind: string) => readonly Point[]
@@ -47,10 +50,16 @@ export interface Rules {
   takeDirty(): readonly RuleChange[]
   /** After a start: the stored rows, and the states of all devices as they were stored with them. */
   load(rows: Iterable<RuleRow>, states: Iterable<DeviceState>): void
-  /** Takes other overrides; a rule that is switched off while active is cleared. */
-  override(overrides: readonly RuleOverride[], now: number): readonly Condition[]
+  /** Takes what sites say now of the rules; one that is switched off or gone while active is cleared. */
+  adjust(said: Adjustment, now: number): readonly Condition[]
   /** The device was removed: what it had raised is cleared. */
   forget(deviceKey: string, now: number): readonly Condition[]
+}
+
+/** What sites say of the rules: numbers of shipped ones, and rules of their own. */
+export interface Adjustment {
+  readonly overrides: readonly RuleOverride[]
+  readonly siteRules: readonly SiteRule[]
 }
 
 const nothing: readonly Condition[] = Object.freeze([])
@@ -69,11 +78,13 @@ class DeviceRules implements Rules {
   readonly #dirty = new Set<DeviceMemory>()
   readonly #programs = new Map<string, Program>()
   #book: OverrideBook
+  #own: SiteRuleBook
   #gone: RuleChange[] = []
 
   constructor(options: RulesOptions) {
     this.#options = options
     this.#book = createOverrideBook(options.overrides ?? [])
+    this.#own = createSiteRuleBook(options.siteRules ?? [])
     const { names = (key) => text(key, key), pointsOf = () => [] } = options
     this.#settler = createSettler(createAnnouncer({ names, pointsOf }))
   }
@@ -123,8 +134,9 @@ class DeviceRules implements Rules {
     }
   }
 
-  override(overrides: readonly RuleOverride[], now: number): readonly Condition[] {
+  adjust({ overrides, siteRules }: Adjustment, now: number): readonly Condition[] {
     this.#book = createOverrideBook(overrides)
+    this.#own = createSiteRuleBook(siteRules)
     this.#programs.clear()
     let all: Condition[] = []
     for (const device of this.#devices.values()) {
@@ -169,14 +181,18 @@ class DeviceRules implements Rules {
     return this.#settler.take() ?? nothing
   }
 
-  /** Devices with the same kind and the same overrides share one program. */
+  /** Devices with the same kind, the same overrides and the same rules of their site share one program. */
   #programFor(device: DeviceRef): Program {
     const { rulesOf, placesOf = () => [], windows = () => undefined } = this.#options
-    const overrides = this.#book.of(device, placesOf(device.key))
-    const key = [device.kind, ...overrides.map(overrideKey)].join('\n')
+    const places = placesOf(device.key)
+    const overrides = this.#book.of(device, places)
+    const own = this.#own.of(device, places)
+    const ownKeys = own.map(({ site, rule, version }) => `own ${site} ${rule.id} ${version}`)
+    const key = [device.kind, ...overrides.map(overrideKey), ...ownKeys].join('\n')
     let program = this.#programs.get(key)
     if (program === undefined) {
-      program = compileProgram(rulesOf(device.kind), (rule) => numbersOf(rule, overrides), windows)
+      const rules = [...rulesOf(device.kind), ...own.map(({ rule }) => rule)]
+      program = compileProgram(rules, (rule) => numbersOf(rule, overrides), windows)
       this.#programs.set(key, program)
     }
     return program

@@ -10,7 +10,7 @@ import { Refusal } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { PatrolConfig } from '../patrol/plan.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
-import type { RuleOverride } from '../rules/overrides.ts'
+import type { Adjustment } from '../rules/rules.ts'
 import type { Settings } from '../settings.ts'
 import { openSecretKey } from '../store/secret-key-store.ts'
 import { type History, startHistory } from '../telemetry/history-client.ts'
@@ -50,8 +50,8 @@ export interface Core {
   tick(): void
   /** Resolves when it is on disk. */
   acknowledge(command: Omit<Acknowledge, 'now'>): Promise<AlarmTransition | Refusal>
-  /** The numbers of rules were changed. */
-  applyOverrides(overrides: readonly RuleOverride[]): void
+  /** Sites said something else of the rules. */
+  adjustRules(adjustment: Adjustment): void
   /** Checkpoints, routes or plans were changed; rounds already made stay as they are. */
   patrolChanged(config: PatrolConfig): void
   /** A device came, changed or went. */
@@ -186,7 +186,7 @@ interface CommandParts extends CoreOptions {
 /** What people do to the pipeline's steps. */
 function commands(
   parts: CommandParts,
-): Pick<Core, 'acknowledge' | 'applyOverrides' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
+): Pick<Core, 'acknowledge' | 'adjustRules' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
   const { context, steps, waiting, outlet, committer, pipeline, history } = parts
   const { clock, registry } = context
   return {
@@ -204,9 +204,9 @@ function commands(
       waiting.audit.push({ at, ...who, action: `mqtt.refused.${kind}`, detail: { address, detail } })
       committer.note(true)
     },
-    applyOverrides(overrides) {
+    adjustRules(adjustment) {
       const now = clock.now()
-      pipeline.judge(steps.rules.override(overrides, now), now)
+      pipeline.judge(steps.rules.adjust(adjustment, now), now)
       committer.note(true)
     },
     patrolChanged(config) {

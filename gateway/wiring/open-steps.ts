@@ -22,6 +22,8 @@ import { loadPatrol, loadPatrolConfig } from '../patrol/patrol-store.ts'
 import type { RosterOf } from '../patrol/plan.ts'
 import { TagKeys } from '../patrol/proof/tag-keys.ts'
 import type { Steps } from '../pipeline.ts'
+import { siteRulesOf } from '../rules/rule-version.ts'
+import { loadOwnRules } from '../rules/rule-version-store.ts'
 import { createRules } from '../rules/rules.ts'
 import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
 import { loadStates } from '../state/state-store.ts'
@@ -64,6 +66,7 @@ export async function openSteps(
       return kind === undefined ? [] : rulesOf(kind)
     },
     overrides: await loadOverrides(db),
+    siteRules: siteRulesOf(await loadOwnRules(db), ({ rule }) => counters.add('rules_unreadable', rule)),
     windows: createWindows({ get: calendarOf }),
     names: (key) => registry.device(key)?.name ?? text(key, key),
     placesOf: (key) => placesOf(context, key),

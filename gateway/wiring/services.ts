@@ -67,7 +67,7 @@ export function createServices(options: ServicesOptions): Services {
     figures: createFigurePort({ context, viewing: core.patrolViewing }),
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
-    rules: createRulePort({ context, kinds, apply: core.applyOverrides }),
+    rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     kinds,
     live,
     health,

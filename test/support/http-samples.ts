@@ -7,6 +7,7 @@ import { setupSamples } from './http-setup.ts'
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
 const name = text('新设备', 'New device')
+const ownRule = { site: 'north', kind: 'thing', reason: 'our own', basedOn: 0 }
 
 /** A valid request for every operation, against the services of http-services.ts. */
 export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
@@ -73,6 +74,19 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   addPerson: { ...none, body: { username: 'fresh', name: 'Fresh', role: 'guard' } },
   changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },
   listRules: { ...none, query: {} },
+  checkRule: { ...none, body: { site: 'north', kind: 'thing', text: 'rule SITE-01 minor' } },
+  readRule: { ...none, params: { rule: 'TST-01' }, query: { site: 'north', kind: 'thing' } },
+  saveRule: {
+    ...none,
+    params: { rule: 'SITE-01' },
+    body: { ...ownRule, text: 'rule SITE-01 minor', places: [], devices: [] },
+  },
+  retireRule: { ...none, params: { rule: 'SITE-01' }, body: ownRule },
+  rollBackRule: {
+    ...none,
+    params: { rule: 'SITE-01' },
+    body: { site: 'north', kind: 'thing', scope: 'own', of: '', version: 1, reason: 'it was better' },
+  },
   overrideRule: {
     ...none,
     params: { rule: 'TST-01' },

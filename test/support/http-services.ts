@@ -303,6 +303,18 @@ function facilityInMemory(): Pick<Services, 'devices' | 'intake' | 'rules'> {
     },
     rules: {
       list: async (_query, viewer) => onlySeen([rule], viewer),
+      read: async (id, { site }, viewer) =>
+        sees(viewer, site)
+          ? {
+              rule: { ...rule, rule: id },
+              ...{ source: 'rule', places: [], devices: [], version: 0, settings: [], versions: [] },
+            }
+          : null,
+      check: async ({ site }, viewer) =>
+        sees(viewer, site) ? { rule: null, spot: { line: 1, column: 1 }, faults: [] } : null,
+      save: ruleIsThere,
+      retire: ruleIsThere,
+      rollBack: ruleIsThere,
       override: async (id, { params }) => ({
         ...rule,
         rule: id,
@@ -331,6 +343,8 @@ const quarantined = ['north', 'south'].map((site) => ({
   ...{ reason: 'not-json', detail: 'Unexpected end', size: 1 },
 }))
 const parameter = { key: 'limit', label: text('上限', 'Limit'), unit: 's', shipped: 60, override: null }
+const ruleIsThere = async (_id: string, { site }: { readonly site: string }, viewer: Viewer) =>
+  sees(viewer, site) || null
 const rule = {
   ...{
     site: 'north',
@@ -338,7 +352,9 @@ const rule = {
     rule: 'TST-01',
     title: text('规则', 'Rule'),
     severity: 'major' as const,
+    shippedSeverity: 'major' as const,
   },
+  ...{ enabled: true, own: false, exceptions: 0 },
   ...{ params: [parameter], changedBy: null, changedAt: null },
 }
 

@@ -72,6 +72,11 @@ export const paths = {
   changePerson: 'PATCH /people/:username',
 
   listRules: 'GET /rules',
+  checkRule: 'POST /rules/check',
+  readRule: 'GET /rules/:rule',
+  saveRule: 'PUT /rules/:rule',
+  retireRule: 'POST /rules/:rule/retirement',
+  rollBackRule: 'POST /rules/:rule/rollback',
   overrideRule: 'PUT /rules/:rule/override',
 } as const
 

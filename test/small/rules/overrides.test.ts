@@ -23,6 +23,8 @@ const buildOverride = (parts: Partial<RuleOverride> = {}): RuleOverride => ({
   ...parts,
 })
 
+const said = (overrides: readonly RuleOverride[]) => ({ overrides, siteRules: [] })
+
 /** What a level of 20 raises at a device in places `garage` > `lane` under these overrides. */
 function saidUnder(overrides: readonly RuleOverride[]): string[] {
   const rules = createRules({ rulesOf: () => [rule], overrides, placesOf: () => ['garage', 'lane'] })
@@ -59,12 +61,12 @@ test('changed numbers are judged at once, and a rule switched off while active i
   const rules = createRules({ rulesOf: () => [rule] })
   rules.apply(buildDevice()(0, { set: { level: 20 } }))
   rules.takeDirty()
-  expect(rules.override([buildOverride({ params: { limit: 30 } })], second(5)).map(told)).toEqual([
+  expect(rules.adjust(said([buildOverride({ params: { limit: 30 } })]), second(5)).map(told)).toEqual([
     'TST-01 cleared major @5',
   ])
-  expect(rules.override([], second(6)).map(told)).toEqual(['TST-01 raised major @6'])
+  expect(rules.adjust(said([]), second(6)).map(told)).toEqual(['TST-01 raised major @6'])
   rules.takeDirty()
-  expect(rules.override([buildOverride({ enabled: false })], second(7)).map(told)).toEqual([
+  expect(rules.adjust(said([buildOverride({ enabled: false })]), second(7)).map(told)).toEqual([
     'TST-01 cleared major @7',
   ])
   expect(rules.takeDirty()).toEqual([{ device: 'site/d1', rule: 'TST-01', row: null }])
@@ -73,7 +75,7 @@ test('changed numbers are judged at once, and a rule switched off while active i
 test('a rule that is switched on judges what it had not read before', () => {
   const rules = createRules({ rulesOf: () => [rule], overrides: [buildOverride({ enabled: false })] })
   rules.apply(buildDevice()(0, { set: { level: 20 } }))
-  expect(rules.override([], second(5)).map(told)).toEqual(['TST-01 raised major @5'])
+  expect(rules.adjust(said([]), second(5)).map(told)).toEqual(['TST-01 raised major @5'])
 })
 
 test('a removed device clears what it had raised and leaves nothing to store', () => {
