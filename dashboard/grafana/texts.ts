@@ -50,6 +50,12 @@ export const alarmEventWords: readonly Word[] = [
   { value: 'unknown', text: text('状态未知', 'State unknown'), color: colors.idle },
   { value: 'known', text: text('状态恢复可知', 'State known again'), color: colors.calm },
   { value: 'regrouped', text: text('风暴归并', 'Grouped in a storm'), color: colors.calm },
+  { value: 'shelved', text: text('搁置', 'Shelved'), color: colors.idle },
+  { value: 'unshelved', text: text('结束搁置', 'Shelf ended'), color: colors.calm },
+  { value: 'held', text: text('暂缓通知', 'Held back'), color: colors.idle },
+  { value: 'released', text: text('恢复通知', 'Released'), color: colors.calm },
+  { value: 'flapping-started', text: text('开始频繁变化', 'Flapping began'), color: colors.bad },
+  { value: 'flapping-ended', text: text('不再频繁变化', 'Flapping ended'), color: colors.calm },
   { value: 'cleared', text: text('恢复', 'Cleared'), color: colors.good },
 ]
 

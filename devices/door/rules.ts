@@ -37,6 +37,7 @@ export const rules: readonly Rule[] = [
     message: text('{name} 未经授权被打开。', '{name} was opened without a grant or exit button.'),
     remedy: text('立即调看录像并派人到现场。', 'Look at the camera at once and send a guard.'),
     severity: 'major',
+    ownCause: true,
     // Judged when it opens: a rightful opening does not turn into a forced one when the grant runs out.
     when: all(
       open,
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
       'Check lock and relay; have the door watched meanwhile.',
     ),
     severity: 'major',
+    ownCause: true,
     when: all(is('lock_state', 'unlocked'), is('mode', 'locked'), not(released(rightful))),
     for: param('hold_s'),
     params: [margin(2), tunable('hold_s', 10, 's', '持续时长', 'Hold')],

@@ -105,6 +105,7 @@ export const rules: readonly Rule[] = [
     ),
     remedy: text('立即查看现场和录像，登记车辆。', 'Look at the scene and the camera; note the vehicle.'),
     severity: 'major',
+    ownCause: true,
     when: any(
       all(oneOf('arm_state', ['open', 'opening']), is(point('last_cause', 'wire'), 'none')),
       recently(event('arm_knocked'), param('shown_s')),

@@ -104,6 +104,10 @@ export interface Rule {
   readonly params?: readonly Parameter[]
   /** Still judged while the device is silent (rules over the link itself). */
   readonly whileSilent?: boolean
+  /** While it is raised the device is lost to those that depend on it (registry: parent), and their alarms follow from it. */
+  readonly lost?: boolean
+  /** It never follows from something else that is lost: somebody did this to this very device. */
+  readonly ownCause?: boolean
 }
 
 const at = (key: string): Operand => ({ point: key })

@@ -98,6 +98,7 @@ const everyKind: readonly Rule[] = [
     ),
     severity: 'major',
     when: is('tamper', true),
+    ownCause: true,
   },
   {
     id: 'SYS-08',
@@ -145,6 +146,7 @@ function offlineRule({ severity, for: hold, rises }: DeviceKind['offline']): Rul
     when: is('sys_online', false),
     for: hold,
     whileSilent: true,
+    lost: true,
     ...(rises && { rises }),
   }
 }

@@ -2,7 +2,8 @@ import type { Evidence } from '#devices/kit/rule.ts'
 import { type Severity, severities } from '#devices/kit/severity.ts'
 import type { Text } from '#devices/kit/text.ts'
 import type { Subject } from '../state/condition.ts'
-import { type Acknowledgement, type Alarm, isClosed } from './alarm.ts'
+import { type Acknowledgement, type Alarm, isClosed, type Shelf } from './alarm.ts'
+import type { Hold, HoldReason } from './announcement.ts'
 
 export type AlarmTables = {
   alarm: {
@@ -31,6 +32,18 @@ export type AlarmTables = {
     updated_at: number
     grouped_in: string | null
     closed: number
+    announced: string | null
+    hold_reason: string | null
+    hold_by: string | null
+    hold_until: number | null
+    shelf_by: string | null
+    shelf_at: number | null
+    shelf_reason: string | null
+    shelf_until: number | null
+    flapping: number
+    occurrences: number
+    first_raised_at: number
+    previous: string | null
     /** What a search looks through, in lower case. */
     words: string
   }
@@ -42,13 +55,25 @@ export type AlarmTables = {
     done_by: string
     note: string
     severity: string
+    /** `announce`, `held` or `silent`. */
+    announce: string
+    held_reason: string | null
+    held_by: string | null
+  }
+  /** How restless an alarm is; what is quiet has no row. */
+  alarm_flap: {
+    /** Site, type and id of the subject, and the rule. */
+    alarm_key: string
+    bits: number
+    at: number
+    flapping: number
   }
 }
 
 export type AlarmRow = AlarmTables['alarm']
 
 export function toRow(alarm: Alarm): AlarmRow {
-  const { subject, acknowledgement } = alarm
+  const { subject, acknowledgement, hold, shelf } = alarm
   const texts = [subject.name, alarm.title, alarm.message].flatMap(({ zh, en }) => [zh, en])
   return {
     id: alarm.id,
@@ -75,6 +100,18 @@ export function toRow(alarm: Alarm): AlarmRow {
     updated_at: alarm.updatedAt,
     grouped_in: alarm.group,
     closed: isClosed(alarm) ? 1 : 0,
+    announced: alarm.announced,
+    hold_reason: hold?.reason ?? null,
+    hold_by: hold?.by ?? null,
+    hold_until: hold?.until ?? null,
+    shelf_by: shelf?.by ?? null,
+    shelf_at: shelf?.at ?? null,
+    shelf_reason: shelf?.reason ?? null,
+    shelf_until: shelf?.until ?? null,
+    flapping: alarm.flapping ? 1 : 0,
+    occurrences: alarm.occurrences,
+    first_raised_at: alarm.firstRaisedAt,
+    previous: alarm.previous,
     words: [subject.id, alarm.rule, ...texts].join('\n').toLowerCase(),
   }
 }
@@ -102,10 +139,26 @@ export function fromRow(row: AlarmRow): Alarm {
     changes: row.changes,
     updatedAt: row.updated_at,
     group: row.grouped_in,
+    announced: row.announced as Severity | null,
+    hold: holdOf(row),
+    shelf: shelfOf(row),
+    flapping: row.flapping === 1,
+    occurrences: row.occurrences,
+    firstRaisedAt: row.first_raised_at,
+    previous: row.previous,
   }
 }
 
 function acknowledgementOf({ ack_by, ack_at, ack_note, ack_expires_at }: AlarmRow): Acknowledgement | null {
   if (ack_by === null || ack_at === null) return null
   return { by: ack_by, at: ack_at, note: ack_note ?? '', expiresAt: ack_expires_at }
+}
+
+function holdOf({ hold_reason, hold_by, hold_until }: AlarmRow): Hold | null {
+  return hold_reason === null ? null : { reason: hold_reason as HoldReason, by: hold_by, until: hold_until }
+}
+
+function shelfOf({ shelf_by, shelf_at, shelf_reason, shelf_until }: AlarmRow): Shelf | null {
+  if (shelf_by === null || shelf_at === null || shelf_until === null) return null
+  return { by: shelf_by, at: shelf_at, reason: shelf_reason ?? '', until: shelf_until }
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '#devices/kit/rule.ts'
 import type { Severity } from '#devices/kit/severity.ts'
 import type { Text } from '#devices/kit/text.ts'
 import type { Subject } from '../state/condition.ts'
+import type { Announcement, Hold } from './announcement.ts'
 
 /**
  * Cleared x acknowledged x severity; at most one open per subject and rule (DESIGN 5). It stays listed until it is
@@ -26,6 +27,20 @@ export interface Alarm {
   readonly updatedAt: number
   /** Id of the alarm of a site storm that tells of it too; screens and messages fold it under that one. */
   readonly group: string | null
+  /** Severity that people were told of and whose recovery is owed to them; null = nobody was told. */
+  readonly announced: Severity | null
+  /** Why nobody is told at present. */
+  readonly hold: Hold | null
+  /** Put aside by a person. */
+  readonly shelf: Shelf | null
+  /** Comes and goes too often to be told each time; it does not close meanwhile. */
+  readonly flapping: boolean
+  /** Times the same trouble was raised with less than eight hours of quiet between (behaviour.md 2.1), itself included. */
+  readonly occurrences: number
+  /** When the first of these was raised. */
+  readonly firstRaisedAt: number
+  /** The closed alarm it continues; lists fold that one into it. */
+  readonly previous: string | null
 }
 
 export interface Acknowledgement {
@@ -36,17 +51,35 @@ export interface Acknowledgement {
   readonly expiresAt: number | null
 }
 
-export type AlarmEvent =
-  | 'raised'
-  | 'risen'
-  | 'acknowledged'
-  | 'acknowledgement-expired'
-  | 'acknowledgement-withdrawn'
-  | 'unknown'
-  | 'known'
-  | 'cleared'
+/** An alarm put aside: judged and recorded on, told to nobody; over at `until` or when it clears. */
+export interface Shelf {
+  readonly by: string
+  readonly at: number
+  readonly reason: string
+  readonly until: number
+}
+
+export const alarmEvents = [
+  'raised',
+  'risen',
+  'acknowledged',
+  'acknowledgement-expired',
+  'acknowledgement-withdrawn',
+  'unknown',
+  'known',
+  'cleared',
   /** A storm took it into its fold, or let it go again (`group`). */
-  | 'regrouped'
+  'regrouped',
+  'shelved',
+  'unshelved',
+  /** Something began to hold it back, or something else does (`hold`). */
+  'held',
+  /** Nothing holds it any more. */
+  'released',
+  'flapping-started',
+  'flapping-ended',
+] as const
+export type AlarmEvent = (typeof alarmEvents)[number]
 
 /** One step in the life of an alarm: what is stored in its history and told to screens. */
 export interface AlarmTransition {
@@ -56,12 +89,24 @@ export interface AlarmTransition {
   /** Person or `system`. */
   readonly by: string
   readonly note: string
+  /** Whether people are told of it. */
+  readonly announce: Announcement
 }
 
 /**
  * Over and seen by somebody, so nothing is left to do. Info alarms are for the record only and ask nobody for an
  * acknowledgement (devices.md 1.4): they close when they clear.
  */
-export function isClosed({ clearedAt, acknowledgement, severity }: Alarm): boolean {
-  return clearedAt !== null && (acknowledgement !== null || severity === 'info')
+export function isClosed({ clearedAt, acknowledgement, severity, flapping }: Alarm): boolean {
+  return clearedAt !== null && !flapping && (acknowledgement !== null || severity === 'info')
+}
+
+/** What an alarm is found by: at most one stands for each. */
+export interface AlarmKey {
+  readonly subject: Pick<Subject, 'site' | 'type' | 'id'>
+  readonly rule: string
+}
+
+export function keyOf({ subject: { site, type, id }, rule }: AlarmKey): string {
+  return `${site} ${type} ${id} ${rule}`
 }

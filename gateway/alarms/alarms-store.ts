@@ -2,6 +2,10 @@ import type { Severity } from '#devices/kit/severity.ts'
 import type { Db, Tx } from '../store/store.ts'
 import type { Alarm, AlarmEvent, AlarmTransition } from './alarm.ts'
 import { type AlarmRow, type AlarmTables, fromRow, toRow } from './alarm-table.ts'
+import type { StoredAlarms } from './alarms.ts'
+import type { Announcement, HoldReason } from './announcement.ts'
+import { loadFlaps } from './flaps-store.ts'
+import { NUISANCE_MS } from './recurrence.ts'
 
 /** A line of an alarm's history. */
 export interface AlarmStep {
@@ -10,6 +14,8 @@ export interface AlarmStep {
   readonly by: string
   readonly note: string
   readonly severity: Severity
+  /** Whether people were told of it. */
+  readonly announce: Announcement
 }
 
 /** Rows of one statement; both stores bind them well within their limits. */
@@ -25,6 +31,19 @@ export async function loadOpenAlarms(db: Db): Promise<Alarm[]> {
     .orderBy('raised_at')
     .execute()
   return rows.map(fromRow)
+}
+
+/** Everything `Alarms.load` takes after a start. */
+export async function loadAlarms(db: Db, now: number): Promise<StoredAlarms> {
+  const closed = await db
+    .withTables<AlarmTables>()
+    .selectFrom('alarm')
+    .selectAll()
+    .where('closed', '=', 1)
+    .where('cleared_at', '>=', now - NUISANCE_MS)
+    .orderBy('cleared_at')
+    .execute()
+  return { open: await loadOpenAlarms(db), closed: closed.map(fromRow), flaps: await loadFlaps(db) }
 }
 
 /** Writes the alarms as the transitions left them, and every transition as a line of history. */
@@ -64,6 +83,18 @@ async function saveAlarms(tx: Tx, rows: readonly AlarmRow[]): Promise<void> {
         updated_at: eb.ref('excluded.updated_at'),
         grouped_in: eb.ref('excluded.grouped_in'),
         closed: eb.ref('excluded.closed'),
+        announced: eb.ref('excluded.announced'),
+        hold_reason: eb.ref('excluded.hold_reason'),
+        hold_by: eb.ref('excluded.hold_by'),
+        hold_until: eb.ref('excluded.hold_until'),
+        shelf_by: eb.ref('excluded.shelf_by'),
+        shelf_at: eb.ref('excluded.shelf_at'),
+        shelf_reason: eb.ref('excluded.shelf_reason'),
+        shelf_until: eb.ref('excluded.shelf_until'),
+        flapping: eb.ref('excluded.flapping'),
+        occurrences: eb.ref('excluded.occurrences'),
+        first_raised_at: eb.ref('excluded.first_raised_at'),
+        previous: eb.ref('excluded.previous'),
         words: eb.ref('excluded.words'),
       })),
     )
@@ -80,10 +111,13 @@ async function appendHistory(tx: Tx, transitions: readonly AlarmTransition[]): P
     .groupBy('alarm')
     .execute()
   const last = new Map(known.map(({ alarm, seq }) => [alarm, Number(seq)]))
-  const rows = transitions.map(({ alarm, event, at, by, note }) => {
+  const rows = transitions.map(({ alarm, event, at, by, note, announce }) => {
     const seq = (last.get(alarm.id) ?? 0) + 1
     last.set(alarm.id, seq)
-    return { alarm: alarm.id, seq, event, at, done_by: by, note, severity: alarm.severity }
+    return {
+      ...{ alarm: alarm.id, seq, event, at, done_by: by, note, severity: alarm.severity },
+      ...{ announce: announce.decision, held_reason: announce.reason, held_by: announce.by },
+    }
   })
   await db.insertInto('alarm_event').values(rows).execute()
 }
@@ -108,11 +142,16 @@ export async function readHistory(db: Db, id: string): Promise<AlarmStep[]> {
     .where('alarm', '=', id)
     .orderBy('seq')
     .execute()
-  return rows.map(({ event, at, done_by, note, severity }) => ({
+  return rows.map(({ event, at, done_by, note, severity, announce, held_reason, held_by }) => ({
     event: event as AlarmEvent,
     at,
     by: done_by,
     note,
     severity: severity as Severity,
+    announce: {
+      decision: announce as Announcement['decision'],
+      reason: held_reason as HoldReason | null,
+      by: held_by,
+    },
   }))
 }

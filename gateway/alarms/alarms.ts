@@ -1,31 +1,30 @@
 import { type Text, text } from '#devices/kit/text.ts'
-import { type Agenda, createAgenda } from '../kernel/agenda.ts'
-import { InternalError, type Refusal } from '../kernel/errors.ts'
+import type { Refusal } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Condition } from '../state/condition.ts'
 import { type Alarm, type AlarmTransition, isClosed } from './alarm.ts'
-import { acknowledged, acknowledgementExpired, born, carryOn, regrouped } from './life.ts'
+import { AlarmBook } from './book.ts'
+import type { FlapRow } from './flaps.ts'
+import { type HoldLimits, holdLimits } from './holding.ts'
+import { acknowledged } from './life.ts'
+import { Links, type LinksOptions } from './links.ts'
+import { createPlannedWorks, type PlannedWorks } from './planned-works.ts'
+import type { Earlier } from './recurrence.ts'
 import { AlreadyAcknowledged, closedAlready, expiresInThePast, noSuchAlarm } from './refusals.ts'
-import {
-  back,
-  breakOut,
-  calm,
-  lost,
-  OFFLINE_RULE,
-  type SiteStorm,
-  STORM_RULE,
-  type StormLimits,
-  stormCondition,
-  stormLimits,
-  subside,
-} from './storm.ts'
+import { notShelved, refuseShelf, type Shelve } from './shelf.ts'
+import { Standing } from './standing.ts'
+import { type StormLimits, stormLimits } from './storm.ts'
+import { Suppression } from './suppression.ts'
 
-export interface AlarmsOptions {
+export interface AlarmsOptions extends Partial<LinksOptions> {
   /** Devices of a site; without it, or where it says 0, no storm is told. */
   readonly devicesOf?: (site: string) => number
   /** Name of a site; without it its id. */
   readonly siteName?: (site: string) => Text
   readonly storm?: StormLimits
+  readonly limits?: HoldLimits
+  /** Planned work; without it there is none. */
+  readonly works?: PlannedWorks
   readonly newId?: (now: number) => string
 }
 
@@ -39,210 +38,142 @@ export interface Acknowledge {
   readonly now: number
 }
 
-/** The alarms that stand: conditions, people and passing time in, transitions out (DESIGN 5). */
+/** A person ends what he or another put aside. */
+export interface Unshelve {
+  readonly id: string
+  readonly by: string
+  readonly now: number
+}
+
+/** What `load` takes over after a start. */
+export interface StoredAlarms {
+  /** Those that are not closed. */
+  readonly open: Iterable<Alarm>
+  /** Those that closed lately. */
+  readonly closed?: Iterable<Earlier>
+  readonly flaps?: Iterable<FlapRow>
+}
+
+/**
+ * The alarms that stand: conditions, people and passing time in, transitions out (DESIGN 5). Two layers: what is true of
+ * an alarm (standing.ts, life.ts, storm.ts) is judged first and always; whether people are told of it (suppression.ts)
+ * comes after and changes nothing of the first.
+ */
 export interface Alarms {
   apply(condition: Condition, now: number): readonly AlarmTransition[]
   /** The first person wins; the others are told who and when. */
   acknowledge(acknowledge: Acknowledge): AlarmTransition | Refusal
-  /** Acknowledgements that expired up to `now`. */
+  /** Puts an open alarm aside; again to change reason or end. */
+  shelve(shelve: Shelve): AlarmTransition | Refusal
+  unshelve(unshelve: Unshelve): AlarmTransition | Refusal
+  /** Everything that ended up to `now`: acknowledgements, shelves, holds, restlessness, planned work. */
   due(now: number): readonly AlarmTransition[]
-  /** Infinity = nothing expires. */
+  /** Infinity = nothing ends. */
   nextAt(): number
+  /** Planned work or the registry changed: what holds each alarm is found anew. */
+  reconsider(now: number): readonly AlarmTransition[]
   /** Everything that is not closed: open alarms, and cleared ones nobody has acknowledged. In no order. */
   open(): readonly Alarm[]
   /** An alarm that is not closed. */
   get(id: string): Alarm | undefined
-  /** After a start: the stored alarms that are not closed. */
-  load(alarms: Iterable<Alarm>): void
+  /** Memory of restlessness that is not stored yet; alarms are stored by their transitions. */
+  takeDirty(): readonly FlapRow[]
+  load(stored: StoredAlarms): void
 }
-
-/** Closed alarms remembered, for the person who acknowledges a moment too late. */
-const CLOSED_KEPT = 1000
-
-const nothing: readonly AlarmTransition[] = Object.freeze([])
 
 export function createAlarms(options: AlarmsOptions = {}): Alarms {
-  return new StandingAlarms(options)
+  return new SuppressedAlarms(options)
 }
 
-class StandingAlarms implements Alarms {
-  readonly #devicesOf: (site: string) => number
-  readonly #siteName: (site: string) => Text
-  readonly #limits: StormLimits
-  readonly #newId: (now: number) => string
-  readonly #byId = new Map<string, Alarm>()
-  readonly #ids = new Map<string, string>()
-  readonly #closed = new Map<string, Alarm>()
-  readonly #expiries: Agenda<string> = createAgenda()
-  readonly #storms = new Map<string, SiteStorm>()
+class SuppressedAlarms implements Alarms {
+  readonly #book = new AlarmBook()
+  readonly #suppression: Suppression
+  readonly #standing: Standing
 
-  constructor({ devicesOf, siteName, storm, newId: makeId }: AlarmsOptions) {
-    this.#devicesOf = devicesOf ?? (() => 0)
-    this.#siteName = siteName ?? ((site) => text(site, site))
-    this.#limits = storm ?? stormLimits
-    this.#newId = makeId ?? newId
+  constructor(options: AlarmsOptions) {
+    const book = this.#book
+    const { parentsOf = () => [], traitsOf = () => noTraits, works = noWorks() } = options
+    const links = new Links({ parentsOf, traitsOf })
+    const { limits = holdLimits, storm = stormLimits } = options
+    this.#suppression = new Suppression({ book, links, works, limits })
+    this.#standing = new Standing({
+      book,
+      storm,
+      devicesOf: options.devicesOf ?? (() => 0),
+      siteName: options.siteName ?? ((site) => text(site, site)),
+      newId: options.newId ?? newId,
+      isExplained: (site, device) => links.cutOffBy(`${site}/${device}`) !== null,
+      emit: (transition, now) => this.#suppression.tell(transition, now),
+    })
   }
 
   apply(condition: Condition, now: number): readonly AlarmTransition[] {
-    if (condition.rule !== OFFLINE_RULE || condition.subject.type !== 'device') {
-      return this.#take(condition, null, now)
-    }
-    if (condition.change === 'raised') return this.#takeLost(condition, now)
-    if (condition.change === 'cleared') return this.#takeBack(condition, now)
-    return this.#take(condition, null, now)
-  }
-
-  #take(condition: Condition, group: string | null, now: number): readonly AlarmTransition[] {
-    const key = keyOf(condition)
-    const alarm = this.#byId.get(this.#ids.get(key) ?? '')
-    if (alarm !== undefined) return this.#keep(carryOn(alarm, condition, group, now))
-    // A rise of something nobody heard of is still something wrong.
-    if (condition.change !== 'raised' && condition.change !== 'risen') return nothing
-    return this.#keep([born(this.#newId(now), condition, group, now)])
+    this.#suppression.settle(now)
+    this.#standing.take(condition, now)
+    return this.#suppression.take(now)
   }
 
   acknowledge({ id, by, note, expiresAt, now }: Acknowledge): AlarmTransition | Refusal {
-    const alarm = this.#byId.get(id) ?? this.#closed.get(id)
+    const alarm = this.#book.recent(id)
     if (alarm === undefined) return noSuchAlarm()
     if (alarm.acknowledgement !== null) return new AlreadyAcknowledged(alarm, alarm.acknowledgement, now)
     if (isClosed(alarm)) return closedAlready(alarm)
     if (expiresAt !== null && expiresAt <= now) return expiresInThePast()
-    const transition = acknowledged(alarm, { by, at: now, note, expiresAt })
-    this.#keep([transition])
-    return transition
+    return this.#suppression.byPerson(acknowledged(alarm, { by, at: now, note, expiresAt }))
+  }
+
+  shelve(shelve: Shelve): AlarmTransition | Refusal {
+    const alarm = this.#book.recent(shelve.id)
+    if (alarm === undefined) return noSuchAlarm()
+    return refuseShelf(alarm, shelve) ?? this.#suppression.shelve(alarm, shelve)
+  }
+
+  unshelve({ id, by, now }: Unshelve): AlarmTransition | Refusal {
+    const alarm = this.#book.recent(id)
+    if (alarm === undefined) return noSuchAlarm()
+    return alarm.shelf === null ? notShelved(alarm) : this.#suppression.unshelve(alarm, { by, at: now, now })
   }
 
   due(now: number): readonly AlarmTransition[] {
-    const transitions: AlarmTransition[] = []
-    for (let due = this.#expiries.take(now); due !== undefined; due = this.#expiries.take(now)) {
-      const alarm = this.#byId.get(due.item)
-      if (alarm !== undefined) transitions.push(acknowledgementExpired(alarm, due.at, now))
-    }
-    return this.#keep(transitions)
+    this.#suppression.settle(now)
+    return this.#suppression.take(now)
   }
 
   nextAt(): number {
-    return this.#expiries.nextAt()
+    return this.#suppression.nextAt()
+  }
+
+  reconsider(now: number): readonly AlarmTransition[] {
+    this.#suppression.reconsider(now)
+    return this.#suppression.take(now)
   }
 
   open(): readonly Alarm[] {
-    return [...this.#byId.values()]
+    return this.#book.all()
   }
 
   get(id: string): Alarm | undefined {
-    return this.#byId.get(id)
+    return this.#book.get(id)
   }
 
-  load(alarms: Iterable<Alarm>): void {
-    const standing = [...alarms]
-    for (const alarm of standing) {
-      this.#put(alarm)
-      if (alarm.rule !== STORM_RULE || alarm.clearedAt !== null) continue
-      const storm = this.#stormOf(alarm.subject.site)
-      storm.alarm = alarm.id
-      storm.peak = Number(alarm.evidence.offline ?? 0)
-    }
-    for (const { rule, subject, clearedAt, raisedAt, group } of standing.toSorted(byRaised)) {
-      if (rule !== OFFLINE_RULE || clearedAt !== null) continue
-      const storm = this.#stormOf(subject.site)
-      if (storm.alarm === null) storm.recent.set(subject.id, raisedAt)
-      else if (group === storm.alarm) storm.members.add(subject.id)
-    }
+  takeDirty(): readonly FlapRow[] {
+    return this.#suppression.takeDirty()
   }
 
-  /** Takes over what the transitions left. */
-  #keep(transitions: readonly AlarmTransition[]): readonly AlarmTransition[] {
-    for (const { alarm } of transitions) this.#put(alarm)
-    return transitions
-  }
-
-  #put(alarm: Alarm): void {
-    const { id, acknowledgement } = alarm
-    const closed = isClosed(alarm)
-    if (closed || acknowledgement === null || acknowledgement.expiresAt === null) this.#expiries.delete(id)
-    else this.#expiries.set(id, acknowledgement.expiresAt, id)
-    if (!closed) {
-      this.#byId.set(id, alarm)
-      this.#ids.set(keyOf(alarm), id)
-      return
-    }
-    this.#byId.delete(id)
-    this.#ids.delete(keyOf(alarm))
-    this.#closed.set(id, alarm)
-    if (this.#closed.size > CLOSED_KEPT) this.#closed.delete(this.#closed.keys().next().value as string)
-  }
-
-  // A device was lost: alone, with the storm that is on, or as the one that shows there is a storm.
-  #takeLost(condition: Condition, now: number): readonly AlarmTransition[] {
-    const { site, id } = condition.subject
-    const storm = this.#stormOf(site)
-    if (!lost(storm, id, condition.at, () => this.#devicesOf(site), this.#limits))
-      return this.#take(condition, storm.alarm, now)
-    const counts = { lost: storm.recent.size, devices: this.#devicesOf(site) }
-    const told = this.#take(stormCondition(this.#site(site), 'raised', condition.at, counts), null, now)
-    breakOut(storm, this.#idOf(site))
-    const own = this.#take(condition, storm.alarm, now)
-    const others = this.#regroup(storm.members, site, storm.alarm, condition.at, now)
-    return [...told, ...own, ...others]
-  }
-
-  #takeBack(condition: Condition, now: number): readonly AlarmTransition[] {
-    const { site, id } = condition.subject
-    const transitions = this.#take(condition, null, now)
-    const storm = this.#stormOf(site)
-    if (!back(storm, id, this.#limits)) return transitions
-    const left = subside(storm)
-    const counts = { lost: left.length, devices: this.#devicesOf(site) }
-    const over = this.#take(stormCondition(this.#site(site), 'cleared', condition.at, counts), null, now)
-    return [...transitions, ...over, ...this.#regroup(left, site, null, condition.at, now)]
-  }
-
-  #regroup(
-    devices: Iterable<string>,
-    site: string,
-    group: string | null,
-    at: number,
-    now: number,
-  ): readonly AlarmTransition[] {
-    const transitions: AlarmTransition[] = []
-    for (const device of devices) {
-      const key = keyOf({ subject: { site, type: 'device', id: device }, rule: OFFLINE_RULE })
-      const alarm = this.#byId.get(this.#ids.get(key) ?? '')
-      if (alarm !== undefined && alarm.clearedAt === null && alarm.group !== group)
-        transitions.push(regrouped(alarm, group, at, now))
-    }
-    return this.#keep(transitions)
-  }
-
-  #stormOf(site: string): SiteStorm {
-    let storm = this.#storms.get(site)
-    if (storm === undefined) {
-      storm = calm()
-      this.#storms.set(site, storm)
-    }
-    return storm
-  }
-
-  #site(id: string): { readonly id: string; readonly name: Text } {
-    return { id, name: this.#siteName(id) }
-  }
-
-  #idOf(site: string): string {
-    const id = this.#ids.get(keyOf({ subject: { site, type: 'system', id: site }, rule: STORM_RULE }))
-    if (id === undefined) throw new InternalError(`the storm of site ${site} has no alarm`)
-    return id
+  load({ open, closed = [], flaps = [] }: StoredAlarms): void {
+    const standing = [...open]
+    for (const earlier of closed) this.#book.remember(earlier)
+    for (const alarm of standing) this.#book.put(alarm)
+    this.#standing.load(standing)
+    this.#suppression.load(standing, flaps)
   }
 }
 
-/** At most one alarm stands for each. */
-function keyOf({
-  subject: { site, type, id },
-  rule,
-}: {
-  readonly subject: Pick<Alarm['subject'], 'site' | 'type' | 'id'>
-  readonly rule: string
-}): string {
-  return `${site} ${type} ${id} ${rule}`
-}
+const noTraits = Object.freeze({ lost: false, ownCause: false })
 
-const byRaised = (a: Alarm, b: Alarm): number => a.raisedAt - b.raisedAt
+function noWorks(): PlannedWorks {
+  const calendarOf = (): never => {
+    throw new RangeError('there is no planned work')
+  }
+  return createPlannedWorks({ calendarOf, placesOf: () => [] })
+}

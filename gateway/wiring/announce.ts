@@ -29,23 +29,23 @@ export function createAnnouncer({ live, history, rows, viewing, publisher }: Ann
       ?.publish(topic, payload, { qos: 1, retain: true })
       .catch(() => {}) // a broker that closes or is away; `greet` tells it all again when it is back
   }
+  // Retained from the first word people hear of it to the last; an empty message takes it away (DESIGN 2).
   const alarmTopic = (alarm: Alarm): void =>
-    // Retained while open, an empty message takes it away (DESIGN 2).
     retain(
       `gh/1/${alarm.subject.site}/alarm/${alarm.id}`,
-      alarm.clearedAt === null ? JSON.stringify(alarm) : '',
+      alarm.announced === null ? '' : JSON.stringify(alarm),
     )
   return {
     alarm(transition: AlarmTransition): void {
-      const { alarm } = transition
+      const { alarm, announce } = transition
       live.publish({ name: 'alarm', site: alarm.subject.site, data: transition })
       history.write(rows.alarm(transition))
-      alarmTopic(alarm)
+      if (alarm.announced !== null || announce.decision === 'announce') alarmTopic(alarm)
     },
-    /** What a broker that just came should hold: that we are here, and every open alarm. */
+    /** What a broker that just came should hold: that we are here, and every alarm people were told of. */
     greet(sites: readonly string[], open: readonly Alarm[]): void {
       for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":true}')
-      for (const alarm of open) alarmTopic(alarm)
+      for (const alarm of open) if (alarm.announced !== null) alarmTopic(alarm)
     },
     farewell(sites: readonly string[]): void {
       for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":false}')

@@ -1,5 +1,8 @@
 import type { AlarmTransition } from '../alarms/alarm.ts'
 import { saveTransitions } from '../alarms/alarms-store.ts'
+import { saveFlaps } from '../alarms/flaps-store.ts'
+import { savePlannedWorks } from '../alarms/planned-work-store.ts'
+import type { PlannedWorks } from '../alarms/planned-works.ts'
 import { savePending } from '../facility/pending-store.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
@@ -33,12 +36,12 @@ export async function storedPosition(tx: { selectFrom: Tx['selectFrom'] }): Prom
 
 /** Everything one commit writes, each step by its own store; the position comes with it (DESIGN 3). */
 export function collectors(
-  steps: Steps,
+  steps: Steps & { readonly works: PlannedWorks },
   waiting: Waiting,
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, proof, quarantine, pending } = steps
+  const { states, sequencer, rules, proof, quarantine, pending, alarms, works } = steps
   let written: number | null = null
   return [
     () => {
@@ -66,6 +69,15 @@ export function collectors(
       const { proofs, legs, counters, evidence } = changes
       if (proofs.length + legs.length + counters.length + evidence.length === 0) return null
       return (tx) => saveProof(tx, changes)
+    },
+    () => {
+      const flaps = alarms.takeDirty()
+      const changed = works.takeDirty()
+      if (flaps.length + changed.length === 0) return null
+      return async (tx) => {
+        await saveFlaps(tx, flaps)
+        await savePlannedWorks(tx, changed)
+      }
     },
     () => {
       const changes = quarantine.takeDirty()

@@ -117,6 +117,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   history.nudge(journal.lastPosition)
   await feed.catchUp()
   steps.states.restarted(clock.now())
+  // The site file may have changed who depends on whom.
+  pipeline.reconsider(clock.now())
   return {
     ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk },
     position: () => feed.position,
@@ -219,6 +221,7 @@ function commands(
       history.update(historyDevices(registry))
       steps.states.attributesChanged()
       if (device.retired) forget(steps, pipeline, device, clock.now())
+      pipeline.reconsider(clock.now())
       committer.note(true)
     },
   }

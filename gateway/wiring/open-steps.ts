@@ -1,8 +1,8 @@
 import { kindByName, kinds } from '#devices/index.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
 import { text } from '#devices/kit/text.ts'
-import { type Alarms, createAlarms } from '../alarms/alarms.ts'
-import { loadOpenAlarms } from '../alarms/alarms-store.ts'
+import type { Alarms } from '../alarms/alarms.ts'
+import type { PlannedWorks } from '../alarms/planned-works.ts'
 import { type Calendar, createCalendar } from '../calendar/calendar.ts'
 import { chineseHolidayRows } from '../calendar/chinese-holidays.ts'
 import { createHolidays, type HolidayRow } from '../calendar/holidays.ts'
@@ -29,12 +29,14 @@ import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
 import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
+import { openAlarms } from './open-alarms.ts'
 import { openProof } from './open-proof.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
 
 export interface OpenedSteps extends Steps {
   readonly alarms: Alarms
   readonly tagKeys: TagKeys
+  readonly works: PlannedWorks
   readonly codes: CodeBook
   readonly setup: SetupHolder
   readonly calendarOf: (site: string) => Calendar
@@ -79,11 +81,7 @@ export async function openSteps(
   const walked = await loadPatrol(db, clock.now())
   patrol.load(walked, clock.now())
   const proof = await openProof(db, setup.checkpoint, patrol, walked, tagKeys)
-  const alarms = createAlarms({
-    devicesOf: (site) => registry.devices(site).filter((device) => !device.retired).length,
-    siteName: (site) => registry.site(site)?.name ?? text(site, site),
-  })
-  alarms.load(await loadOpenAlarms(db))
+  const { alarms, works } = await openAlarms(context, calendarOf, (key) => placesOf(context, key))
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)
   quarantine.load(kept.kept, kept.counts)
@@ -96,6 +94,7 @@ export async function openSteps(
     proof,
     tagKeys,
     alarms,
+    works,
     quarantine,
     pending: new PendingDevices(await loadPending(db)),
     isTap: (kind, type) =>

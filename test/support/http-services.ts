@@ -7,6 +7,7 @@ import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
+import { untold } from './alarm-builders.ts'
 import { setupInMemory } from './http-setup.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -39,6 +40,7 @@ export function buildAlarm(id: string, over: Partial<Alarm> = {}): Alarm {
     changes: 0,
     updatedAt: 1_000,
     group: null,
+    ...untold,
     ...over,
   }
 }

@@ -16,6 +16,12 @@ export const eventWords = {
   known: 'eventKnown',
   cleared: 'eventCleared',
   regrouped: 'eventRegrouped',
+  shelved: 'eventShelved',
+  unshelved: 'eventUnshelved',
+  held: 'eventHeld',
+  released: 'eventReleased',
+  'flapping-started': 'eventFlapping',
+  'flapping-ended': 'eventCalm',
 } as const satisfies Record<AlarmStep['event'], keyof typeof alarmWords>
 
 /** What happened to an alarm, oldest first: when, what, by whom, with which note. */

@@ -34,16 +34,16 @@ export function applyToDetail(detail: AlarmDetail, batch: readonly LiveEvent[]):
 }
 
 function applyStep(detail: AlarmDetail, transition: AlarmTransition): AlarmDetail {
-  const { alarm, event, at, by, note } = transition
+  const { alarm, event, at, by, note, announce } = transition
   if (detail.alarm.updatedAt > alarm.updatedAt) return detail
   const isKnown = detail.history.some((step) => step.event === event && step.at === at)
-  const step = { event, at, by, note, severity: alarm.severity }
+  const step = { event, at, by, note, severity: alarm.severity, announce }
   return { alarm, history: isKnown ? detail.history : [...detail.history, step] }
 }
 
-/** The alarms that were raised or rose in a batch: what flashes and sounds. */
+/** The alarms that people are told of in a batch: what flashes and sounds. A recovery does neither. */
 export function newsOf(batch: readonly LiveEvent[]): readonly Alarm[] {
   return dataOf(batch, 'alarm')
-    .filter(({ event }) => event === 'raised' || event === 'risen')
+    .filter(({ announce, alarm }) => announce.decision === 'announce' && alarm.clearedAt === null)
     .map(({ alarm }) => alarm)
 }

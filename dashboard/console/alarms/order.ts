@@ -12,6 +12,8 @@ export interface Standable {
   readonly severity: Severity
   readonly clearedAt: number | null
   readonly acknowledgement: object | null
+  /** It does not close while it comes and goes. */
+  readonly flapping: boolean
 }
 
 /** What the order of a list looks at. */
@@ -20,7 +22,8 @@ export interface Ranked extends Standable {
   readonly raisedAt: number
 }
 
-export function standingOf({ severity, clearedAt, acknowledgement }: Standable): Standing {
+export function standingOf({ severity, clearedAt, acknowledgement, flapping }: Standable): Standing {
+  if (flapping && clearedAt !== null) return acknowledgement === null ? 'cleared' : 'acknowledged'
   // Info alarms are for the record only and ask nobody for an acknowledgement (devices.md 1.4).
   if (severity === 'info' && acknowledgement === null) return clearedAt === null ? 'recorded' : 'closed'
   if (acknowledgement === null) return clearedAt === null ? 'unacknowledged' : 'cleared'

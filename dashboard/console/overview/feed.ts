@@ -3,9 +3,12 @@ import type { Alarm, AlarmTransition } from '#gateway/http/contract/alarms.ts'
 import type { Tap } from '#gateway/http/contract/patrol.ts'
 import { dataOf, type LiveEvent } from '../live/event.ts'
 
+/** A step in the life of an alarm, as a line shows it. */
+type Step = Omit<AlarmTransition, 'announce'>
+
 /** One line of the live feed. */
 export type FeedItem = { readonly id: string; readonly at: number } & (
-  | { readonly type: 'alarm'; readonly transition: AlarmTransition }
+  | { readonly type: 'alarm'; readonly transition: Step }
   | { readonly type: 'tap'; readonly tap: Tap }
   | {
       readonly type: 'event'
@@ -46,7 +49,7 @@ export function merge(a: readonly FeedItem[], b: readonly FeedItem[]): readonly 
   return [...byId.values()].sort((x, y) => y.at - x.at).slice(0, FEED_LENGTH)
 }
 
-function alarmItem(transition: AlarmTransition): FeedItem {
+function alarmItem(transition: Step): FeedItem {
   const { alarm, event, at } = transition
   return { id: `alarm ${alarm.id} ${event} ${at}`, at, type: 'alarm', transition }
 }

@@ -33,6 +33,25 @@ export const Acknowledgement = Closed({
   expiresAt: Nullable(Instant),
 })
 
+export const holdReasons = ['shelved', 'planned-work', 'dependency', 'storm', 'flapping', 'grouping'] as const
+
+/** Why nobody is told of an alarm at present. `by`: who shelved it, the planned work, or the alarm it follows from. */
+export const Hold = Closed({
+  reason: OneOf(holdReasons),
+  by: Nullable(Type.String()),
+  until: Nullable(Instant),
+})
+
+/** Put aside by a person until an instant, or until it clears. */
+export const Shelf = Closed({ by: Type.String(), at: Instant, reason: Type.String(), until: Instant })
+
+/** Whether people are told of a step: sounds, the mirror on MQTT and notifications all go by this. */
+export const Announcement = Closed({
+  decision: OneOf(['announce', 'held', 'silent']),
+  reason: Nullable(OneOf(holdReasons)),
+  by: Nullable(Type.String()),
+})
+
 export const Alarm = Closed({
   id: Type.String(),
   subject: AlarmSubject,
@@ -55,6 +74,17 @@ export const Alarm = Closed({
   updatedAt: Instant,
   /** Id of the alarm of a site storm that tells of it too; screens fold it under that one. */
   group: Nullable(Type.String()),
+  /** Severity people were told of and whose recovery is owed to them; null = nobody was told. */
+  announced: Nullable(Severity),
+  hold: Nullable(Hold),
+  shelf: Nullable(Shelf),
+  /** Comes and goes too often to be told each time. */
+  flapping: Type.Boolean(),
+  /** Times the same trouble was raised with less than eight hours of quiet between. */
+  occurrences: Count,
+  firstRaisedAt: Instant,
+  /** The closed alarm it continues. */
+  previous: Nullable(Type.String()),
 })
 export type Alarm = Static<typeof Alarm>
 
@@ -68,6 +98,12 @@ export const alarmEvents = [
   'known',
   'cleared',
   'regrouped',
+  'shelved',
+  'unshelved',
+  'held',
+  'released',
+  'flapping-started',
+  'flapping-ended',
 ] as const
 
 /** One step in the life of an alarm, with the alarm as it was after it. Also what the live stream sends. */
@@ -78,6 +114,7 @@ export const AlarmTransition = Closed({
   /** Person or `system`. */
   by: Type.String(),
   note: Type.String(),
+  announce: Announcement,
 })
 export type AlarmTransition = Static<typeof AlarmTransition>
 
@@ -88,6 +125,7 @@ export const AlarmStep = Closed({
   by: Type.String(),
   note: Type.String(),
   severity: Severity,
+  announce: Announcement,
 })
 export type AlarmStep = Static<typeof AlarmStep>
 

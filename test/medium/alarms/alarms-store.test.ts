@@ -5,6 +5,7 @@ import type { AlarmTransition } from '#gateway/alarms/alarm.ts'
 import { countAlarms, listAlarms } from '#gateway/alarms/alarm-list-store.ts'
 import { createAlarms } from '#gateway/alarms/alarms.ts'
 import { loadOpenAlarms, readAlarm, readHistory, saveTransitions } from '#gateway/alarms/alarms-store.ts'
+import { announce, silent } from '#gateway/alarms/announcement.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
 import { openStore } from '#gateway/store/open-store.ts'
 import type { Store } from '#gateway/store/store.ts'
@@ -69,9 +70,16 @@ describe.for(stores)('on $name', ({ available, open }) => {
     const alarm = await readAlarm(store.read, 'A-3')
     await store.close()
     expect(history).toEqual([
-      { event: 'raised', at: second(2), by: 'system', note: '', severity: 'major' },
-      { event: 'acknowledged', at: second(60), by: 'wang', note: '已派人', severity: 'major' },
-      { event: 'cleared', at: second(90), by: 'system', note: '', severity: 'major' },
+      { event: 'raised', at: second(2), by: 'system', note: '', severity: 'major', announce },
+      {
+        event: 'acknowledged',
+        at: second(60),
+        by: 'wang',
+        note: '已派人',
+        severity: 'major',
+        announce: silent,
+      },
+      { event: 'cleared', at: second(90), by: 'system', note: '', severity: 'major', announce },
     ])
     expect(alarm).toMatchObject({
       clearedAt: second(90),

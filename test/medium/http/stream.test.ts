@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { announce } from '#gateway/alarms/announcement.ts'
 import type { LiveEffect } from '#gateway/http/services.ts'
 import { openStream, type TestStream } from '#test/support/http-client.ts'
 import { startTestHttp, type TestHttp } from '#test/support/http-server.ts'
@@ -29,6 +30,7 @@ const alarm = (id: string, site = 'north', note = ''): LiveEffect => {
       at: 1,
       by: 'system',
       note,
+      announce,
     },
   }
 }

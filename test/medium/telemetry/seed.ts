@@ -3,6 +3,7 @@ import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Stored } from '#devices/kit/point.ts'
 import { severities } from '#devices/kit/severity.ts'
 import type { Alarm } from '#gateway/alarms/alarm.ts'
+import { silent } from '#gateway/alarms/announcement.ts'
 import { createSeries } from '#gateway/telemetry/line-protocol.ts'
 import { type HistoryDevice, placeTags } from '#gateway/telemetry/measure.ts'
 import { type Field, float, int, type Point, type Series, string } from '#gateway/telemetry/point.ts'
@@ -18,6 +19,7 @@ import {
   patrolVisitRow,
   roundResults,
 } from '#gateway/telemetry/rows.ts'
+import { untold } from '#test/support/alarm-builders.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -106,8 +108,9 @@ function alarmPoints(device: HistoryDevice, n: number, now: number): Point[] {
     acknowledgement: null,
     changes: 0,
     updatedAt: raisedAt,
+    ...untold,
   }
-  const step = { alarm, by: 'system', note: '' }
+  const step = { alarm, by: 'system', note: '', announce: silent }
   return [
     ...alarmRow({ ...step, event: 'raised', at: raisedAt }, device, 'zh'),
     ...alarmRow({ ...step, event: 'acknowledged', at: raisedAt + 2 * minute }, device, 'zh'),

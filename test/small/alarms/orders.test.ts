@@ -43,7 +43,7 @@ function live(steps: readonly Step[]): { readonly transitions: AlarmTransition[]
     } else {
       const standing = alarms.open()
       alarms = buildAlarms({ ...site, newId })
-      alarms.load(standing)
+      alarms.load({ open: standing })
     }
   }
   return { transitions, alarms }

@@ -86,7 +86,7 @@ test('the storm is over when most are back, and who is still away stands for its
 test('a storm goes on over a restart', () => {
   const before = buildStorm()
   const after = buildAlarms(site)
-  after.load(before.open())
+  after.load({ open: before.open() })
   for (const device of devices(1, 7)) find(after, device, 100)
   expect(stormOf(after)?.clearedAt).toBe(second(100))
 })

@@ -66,6 +66,7 @@ describe('the order of work', () => {
       raisedAt: fc.integer({ min: 0, max: 3 }),
       clearedAt: fc.constantFrom(null, 1),
       acknowledgement: fc.constantFrom(null, {}),
+      flapping: fc.boolean(),
     })
     fc.assert(
       fc.property(fc.uniqueArray(alarm, { selector: ({ id }) => id }), (alarms) => {

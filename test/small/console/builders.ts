@@ -1,8 +1,10 @@
 import { text } from '#devices/kit/text.ts'
+import { announce } from '#gateway/alarms/announcement.ts'
 import type { Alarm, AlarmTransition } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail, DeviceSummary } from '#gateway/http/contract/devices.ts'
 import type { Round, Tap } from '#gateway/http/contract/patrol.ts'
 import type { DeviceChanged } from '#gateway/http/contract/stream.ts'
+import { untold } from '#test/support/alarm-builders.ts'
 import type { LiveEvent } from '../../../dashboard/console/live/event.ts'
 
 /** 2026-06-01 12:00 in Shanghai. */
@@ -25,6 +27,7 @@ export const buildAlarm = (given: Partial<Alarm> = {}): Alarm => ({
   changes: 0,
   updatedAt: noon,
   group: null,
+  ...untold,
   ...given,
 })
 
@@ -39,9 +42,10 @@ export const alarmEvent = (
   alarm: Alarm,
   event: AlarmTransition['event'] = 'raised',
   at = noon,
+  announced: AlarmTransition['announce'] = announce,
 ): LiveEvent => ({
   name: 'alarm',
-  data: { alarm, event, at, by: 'system', note: '' },
+  data: { alarm, event, at, by: 'system', note: '', announce: announced },
 })
 
 export const buildDevice = (given: Partial<DeviceSummary> = {}): DeviceSummary => ({

@@ -51,11 +51,16 @@ describe('the details of an alarm', () => {
 })
 
 describe('news', () => {
-  it('are alarms that were raised or rose, nothing else', () => {
+  it('are what people are told of, not what is held back and no recoveries', () => {
     const batch = [
       alarmEvent(buildAlarm({ id: '1' }), 'raised'),
       alarmEvent(buildAlarm({ id: '2' }), 'risen'),
-      alarmEvent(buildAlarm({ id: '3' }), 'cleared'),
+      alarmEvent(buildAlarm({ id: '3', clearedAt: noon }), 'cleared'),
+      alarmEvent(buildAlarm({ id: '4' }), 'raised', noon, {
+        decision: 'held',
+        reason: 'dependency',
+        by: '1',
+      }),
       deviceEvent(),
     ]
     expect(newsOf(batch).map((alarm) => alarm.id)).toEqual(['1', '2'])

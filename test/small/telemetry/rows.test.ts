@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Alarm, AlarmTransition } from '#gateway/alarms/alarm.ts'
+import { silent } from '#gateway/alarms/announcement.ts'
 import { encodeLine } from '#gateway/telemetry/line-protocol.ts'
 import type { Point } from '#gateway/telemetry/point.ts'
 import {
@@ -13,6 +14,7 @@ import {
   patrolVisitRow,
   type VisitRow,
 } from '#gateway/telemetry/rows.ts'
+import { untold } from '#test/support/alarm-builders.ts'
 
 const at = 1_780_000_000_000
 const place = { building: 'b1', zone: 'z1' }
@@ -33,6 +35,7 @@ const alarm: Alarm = {
   changes: 4,
   group: null,
   updatedAt: at,
+  ...untold,
 }
 const step = (event: AlarmTransition['event'], changed: Partial<Alarm> = {}): AlarmTransition => ({
   alarm: { ...alarm, ...changed },
@@ -40,6 +43,7 @@ const step = (event: AlarmTransition['event'], changed: Partial<Alarm> = {}): Al
   at,
   by: 'wang',
   note: '',
+  announce: silent,
 })
 
 test('a status of a device tells its state, whether it counts as up, its age and its name', () => {
