@@ -63,8 +63,6 @@ export interface Pipeline {
   judge(conditions: readonly Condition[], now: number): void
   /** What the patrol made of something people changed. */
   patrolled(outcome: PatrolOutcome, now: number): void
-  /** Who depends on whom, or what work is planned, has changed: what holds alarms back is found anew. */
-  reconsider(now: number): void
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
@@ -144,8 +142,5 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     },
     judge,
     patrolled,
-    reconsider(now) {
-      for (const transition of alarms.reconsider(now)) outlet.alarm(transition)
-    },
   }
 }

@@ -118,7 +118,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   await feed.catchUp()
   steps.states.restarted(clock.now())
   // The site file may have changed who depends on whom.
-  pipeline.reconsider(clock.now())
+  for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
   return {
     ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk },
     position: () => feed.position,
@@ -221,7 +221,7 @@ function commands(
       history.update(historyDevices(registry))
       steps.states.attributesChanged()
       if (device.retired) forget(steps, pipeline, device, clock.now())
-      pipeline.reconsider(clock.now())
+      for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
       committer.note(true)
     },
   }
