@@ -26,9 +26,13 @@ export function printRule(rule: Rule): string {
     const time = after === undefined ? '' : ` after ${printOperand(after)}`
     lines.push(`rises to ${to}${time}${when === undefined ? '' : ` when ${printPredicate(when)}`}`)
   }
-  if (rule.whileSilent !== undefined) lines.push(`while_silent ${rule.whileSilent ? 'yes' : 'no'}`)
+  if (rule.whileSilent !== undefined) lines.push(`while_silent ${yes(rule.whileSilent)}`)
+  if (rule.lost !== undefined) lines.push(`lost ${yes(rule.lost)}`)
+  if (rule.ownCause !== undefined) lines.push(`own_cause ${yes(rule.ownCause)}`)
   return `${lines.join('\n  ')}\n`
 }
+
+const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
 /** `and` binds closer than `or`; brackets stand only where the same tree would not come back without them. */
 export function printPredicate(it: Predicate): string {

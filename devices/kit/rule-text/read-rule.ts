@@ -19,6 +19,8 @@ interface Draft {
   maxAge?: Operand
   dailyCap?: number
   whileSilent?: boolean
+  lost?: boolean
+  ownCause?: boolean
 }
 
 /** Reads the text of one rule; throws RuleTextError with the place and the remedy. Whether it has a meaning, `compileRule` knows. */
@@ -58,6 +60,8 @@ const statements: Readonly<Record<string, Statement>> = {
   daily_cap: (reader) => ({ dailyCap: reader.number() }),
   rises: (reader, { rises }) => ({ rises: [...rises, readStep(reader)] }),
   while_silent: (reader) => ({ whileSilent: readYes(reader) }),
+  lost: (reader) => ({ lost: readYes(reader) }),
+  own_cause: (reader) => ({ ownCause: readYes(reader) }),
 }
 /** Statements that may stand more than once. */
 const lists: readonly string[] = ['param', 'rises']
@@ -67,6 +71,7 @@ const keyOf: Readonly<Record<string, keyof Draft>> = {
   max_age: 'maxAge',
   daily_cap: 'dailyCap',
   while_silent: 'whileSilent',
+  own_cause: 'ownCause',
 }
 
 function readStatement(reader: Reader, draft: Draft): void {

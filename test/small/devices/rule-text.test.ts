@@ -105,6 +105,8 @@ const rule: fc.Arbitrary<Rule> = fc.record(
       { minLength: 1, maxLength: 2 },
     ),
     whileSilent: fc.boolean(),
+    lost: fc.boolean(),
+    ownCause: fc.boolean(),
   },
   { requiredKeys: ['id', 'title', 'message', 'remedy', 'severity', 'when'] },
 )
