@@ -101,7 +101,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     }
     changed(states.apply(reading, sequence, now), now)
     if (reading.channel === 'event' && steps.isTap(reading.device.kind, reading.type)) {
-      const examined = examineTap(reading, steps.tagKeys)
+      const examined = examineTap(reading, steps.tagKeys, states.get(reading.device.key))
       if (examined === undefined) counters.add('ignored', 'tap-without-tag')
       else patrolled(patrol.tap(examined.tap), now, examined.evidence)
     }

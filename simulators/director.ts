@@ -30,7 +30,7 @@ export function direct({ fleet, time, cues, visits, onCue }: DirectorOptions): (
     for (let visit = walking[0]; visit !== undefined && visit.at <= now; visit = walking[0]) {
       walking.shift()
       plannedFrom = visit.at + 1
-      fleet.tell(visit.reader, visit.command)
+      fleet.tell(visit.reader, visit.command, visit.told)
     }
     if (walking.length === 0) {
       plannedFrom = Math.max(plannedFrom, now)

@@ -2,7 +2,7 @@ import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Value } from '#devices/kit/point.ts'
 import { Link } from './network/link.ts'
 import { calmNetwork, networkFault } from './network/network-condition.ts'
-import { createPopulation } from './population.ts'
+import { createPopulation, type Told } from './population.ts'
 import { randomFrom } from './random.ts'
 import type { SitePlan } from './site/site-plan.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -26,7 +26,7 @@ export interface Fleet {
   /** Starts a failure of the kind, or a network fault, by name. */
   begin(device: string, fault: string): void
   end(device: string, fault: string): void
-  tell(device: string, command: Readonly<Record<string, Value>>): void
+  tell(device: string, command: Readonly<Record<string, Value>>, told?: Told): void
   stop(): Promise<void>
 }
 
@@ -79,7 +79,7 @@ export function startFleet(options: FleetOptions): Fleet {
       if (linkFor(device).condition.connectAs !== undefined) linkFor(device).drop()
       calm(device)
     },
-    tell: (device, command) => population.tell(device, command, time.now(), publish),
+    tell: (device, command, told) => population.tell(device, command, time.now(), publish, told),
     async stop() {
       clearInterval(starter)
       clearInterval(stepper)

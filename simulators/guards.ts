@@ -1,12 +1,20 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Value } from '#devices/kit/point.ts'
+import { manners } from './guards/manners.ts'
+import type { Outing, Touch } from './guards/outing.ts'
+import { type SunTag, sunMessage } from './guards/sun-tag.ts'
 import { randomFrom } from './random.ts'
 import type { PlannedPatrol, SitePlan } from './site/site-plan.ts'
 
 /** A guard holding a reader to a checkpoint. */
 export interface Visit {
+  /** When the reader says it, epoch ms. */
   readonly at: number
   readonly reader: string
+  /** The time the reader gives it, and whether it kept it until now; absent where it is now. */
+  readonly told?: { readonly ts: number; readonly hist: boolean }
+  /** It was kept because the reader had no network since then, epoch ms. */
+  readonly offlineSince?: number
   readonly command: Readonly<Record<string, Value>>
 }
 
@@ -25,10 +33,14 @@ export interface GuardsOptions {
   readonly seed: string
   /** Rounds nobody walks. */
   readonly skip?: (round: PlannedRound) => boolean
+  /** How a round is walked, by name (guards/manners.ts); `plain` where it says nothing. */
+  readonly manner?: (round: PlannedRound) => string
+  /** Tags that sign, by UID. */
+  readonly signing?: ReadonlyMap<string, SunTag>
 }
 
 /**
- * The taps of guards who walk their rounds: within the limits, with a little noise, each on the reader they carry.
+ * The taps of guards who walk their rounds, or pretend to, each on the reader they carry.
  * @param from first virtual instant; only visits at or after it are given
  * @param days how many days of rounds
  */
@@ -41,7 +53,10 @@ export function visitsOf(options: GuardsOptions, from: number, days: number): Vi
   const visits = plan.patrol.plans.flatMap((one, index) =>
     dates.flatMap((date) =>
       slotsOf(one).flatMap((slot) =>
-        walk(options, one, date, slot, readers[index % readers.length] as string),
+        visitsOn(options, one, date, slot, {
+          reader: readers[index % readers.length] as string,
+          spare: readers[(plan.patrol.plans.length + index) % readers.length] as string,
+        }),
       ),
     ),
   )
@@ -70,28 +85,64 @@ function slotsOf({ slots, interval }: Plan): string[] {
   return times
 }
 
-function walk(
+function visitsOn(
   options: GuardsOptions,
   one: Plan,
   date: Temporal.PlainDate,
   slot: string,
-  reader: string,
+  readers: Pick<Outing, 'reader' | 'spare'>,
 ): Visit[] {
-  const { plan, seed, skip } = options
-  const name = `${one.id}/${date}/${slot}`
-  if (skip?.({ plan: one.id, date, slot })) return []
-  const random = randomFrom(`${seed}/${name}`)
+  const round = { plan: one.id, date, slot }
+  if (options.skip?.(round)) return []
+  const manner = manners[options.manner?.(round) ?? 'plain']
+  if (manner === undefined) throw new RangeError(`guards know no manner "${options.manner?.(round)}"`)
+  const outing = { ...outingOf(options, one, round), ...readers }
+  return manner(outing).map((touch) => visitOf(options, outing, touch))
+}
+
+function outingOf(
+  { plan, seed }: GuardsOptions,
+  one: Plan,
+  { date, slot }: PlannedRound,
+): Omit<Outing, 'reader' | 'spare'> {
+  const random = randomFrom(`${seed}/${one.id}/${date}/${slot}`)
   const steps = plan.patrol.routes.find((route) => route.id === one.route)?.steps ?? []
   const start = date.toZonedDateTime({ timeZone: plan.site.zone, plainTime: slot }).epochMilliseconds
   const guard = one.guards?.[Math.floor(random() * one.guards.length)] ?? null
-  const lateness = random() * 90_000
-  return steps.map((step) => ({
-    at: Math.round(start + step.offset_s * 1000 + lateness + random() * 20_000),
-    reader,
-    command: { type: 'tap', uid: tagOf(plan, step.checkpoint), guard, method: 'nfc' },
-  }))
+  return {
+    points: steps.map(({ checkpoint, offset_s: offsetS }) => {
+      const point = plan.patrol.checkpoints.find(({ id }) => id === checkpoint)
+      return { uid: point?.tags[0] ?? '', position: point?.position, offsetS }
+    }),
+    start,
+    end: start + Math.max(one.duration_s, steps.at(-1)?.offset_s ?? 0) * 1000,
+    guard,
+    random,
+    pace: paceOf(seed, guard),
+  }
 }
 
-function tagOf(plan: SitePlan, checkpoint: string): string {
-  return plan.patrol.checkpoints.find((one) => one.id === checkpoint)?.tags[0] ?? ''
+/** People differ from one another by about a fifth. */
+function paceOf(seed: string, guard: string | null): number {
+  return 0.85 + 0.35 * randomFrom(`${seed}/pace/${guard}`)()
+}
+
+/** Tags count their readings; ours by the time, so that two calls for the same day say the same. */
+const COUNTER_STEP_MS = 8000
+
+function visitOf({ signing }: GuardsOptions, { guard, reader }: Outing, touch: Touch): Visit {
+  const { uid, at, clock = at, sentAt, recordedAt = at } = touch
+  const tag = touch.unsigned ? undefined : signing?.get(uid)
+  const signed = tag && sunMessage(tag, Math.floor(recordedAt / COUNTER_STEP_MS) % 2 ** 24)
+  const command = signed
+    ? { type: 'tap', guard, method: 'sun', ...signed }
+    : { type: 'tap', uid, guard, method: 'nfc' }
+  const isOwnTime = sentAt !== undefined || clock !== at
+  return {
+    at: Math.round(sentAt ?? at),
+    reader: touch.reader ?? reader,
+    ...(isOwnTime && { told: { ts: Math.round(clock), hist: sentAt !== undefined } }),
+    ...(touch.offlineSince !== undefined && { offlineSince: touch.offlineSince }),
+    command,
+  }
 }

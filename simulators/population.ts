@@ -5,8 +5,14 @@ import { randomFrom } from './random.ts'
 import type { PlannedDevice, SitePlan } from './site/site-plan.ts'
 import { localTimeIn } from './virtual-time.ts'
 
+/** An event with another time than now, or one the device kept while it was offline. */
+export interface Told {
+  readonly ts: number
+  readonly hist: boolean
+}
+
 /** Takes what a device publishes. */
-export type Publish = (device: PlannedDevice, emission: Emission) => void
+export type Publish = (device: PlannedDevice, emission: Emission & Partial<Told>) => void
 
 /** The simulated devices of a site, without any network: they live in virtual time and say what they publish. */
 export interface Population {
@@ -16,7 +22,13 @@ export interface Population {
   begin(device: string, failure: string, now: number): void
   end(device: string, failure: string, now: number): void
   /** Does something to a device from outside. */
-  tell(device: string, command: Readonly<Record<string, Value>>, now: number, publish: Publish): void
+  tell(
+    device: string,
+    command: Readonly<Record<string, Value>>,
+    now: number,
+    publish: Publish,
+    told?: Told,
+  ): void
 }
 
 export interface PopulationOptions {
@@ -57,9 +69,11 @@ export function createPopulation({ plan, kinds, seed, start }: PopulationOptions
     },
     begin: (device, failure, now) => find(device).simulated.begin(failure, now),
     end: (device, failure, now) => find(device).simulated.end(failure, now),
-    tell(device, command, now, publish) {
+    tell(device, command, now, publish, told) {
       const { planned, simulated } = find(device)
-      for (const emission of simulated.tell?.(command, now) ?? []) publish(planned, emission)
+      for (const emission of simulated.tell?.(command, now) ?? []) {
+        publish(planned, emission.channel === 'event' ? { ...emission, ...told } : emission)
+      }
     },
   }
 }

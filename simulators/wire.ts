@@ -15,7 +15,11 @@ export interface WireSession {
   readonly boot: number
   birth(at: number): Packet
   status(online: boolean): Packet
-  message(emission: Emission, options?: { readonly hist?: boolean; readonly clockOffsetMs?: number }): Packet
+  /** @param emission with `hist`: kept by the device until now */
+  message(
+    emission: Emission & { readonly hist?: boolean },
+    options?: { readonly hist?: boolean; readonly clockOffsetMs?: number },
+  ): Packet
 }
 
 export function wireSession(
@@ -47,7 +51,7 @@ export function wireSession(
       return packet('birth', { ts: at, boot, seq, d }, 1, true)
     },
     status: (online) => packet('status', { boot, online }, 1, true),
-    message({ channel, at, ts = at, d }, { hist = false, clockOffsetMs = 0 } = {}) {
+    message({ channel, at, ts = at, d, hist: kept = false }, { hist = kept, clockOffsetMs = 0 } = {}) {
       seq += 1
       const body = {
         ts: ts + clockOffsetMs,

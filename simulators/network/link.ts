@@ -98,7 +98,7 @@ export class Link {
     else if (this.#client === undefined) this.start(condition.connectAs)
   }
 
-  publish(emission: Emission): void {
+  publish(emission: Emission & { readonly hist?: boolean }): void {
     if (emission.channel === 'state') this.#state = emission
     if (!this.connected) {
       if (this.#waiting.length >= OFFLINE_MAX) this.#waiting.shift()

@@ -1,8 +1,11 @@
 import { text } from '#devices/kit/text.ts'
+import { usualLegS } from '../guards/walking.ts'
 import type { PlannedPatrol, PlannedPlace } from './site-plan.ts'
 
-/** Walking time from one checkpoint to the next on the demo routes, seconds. */
-const LEG_S = 150
+/** Fire exits lie at alternate ends of the corridor, metres. */
+const CORRIDOR_M = 60
+/** Planned times are a little generous, and told in whole ten seconds. */
+const ALLOWANCE = 1.15
 
 /**
  * Checkpoints on every second floor, one route a building from the roof down plus one around the grounds; day rounds
@@ -23,16 +26,14 @@ export function patrolPlan(
         place: floor.id,
         tags: [tagUid(building.id, index)],
         key: index === 0,
+        position: positionOf(buildings.indexOf(building), floor.id, index),
       })),
   )
   const routes = buildings.map((building) => ({
     id: `route-${building.id}`,
     name: text(`${building.name.zh}巡逻`, `${building.name.en} patrol`),
     order: 'ordered' as const,
-    steps: checkpoints
-      .filter((checkpoint) => checkpoint.place.startsWith(`${building.id}-`))
-      .reverse()
-      .map((checkpoint, index) => ({ checkpoint: checkpoint.id, offset_s: index * LEG_S })),
+    steps: stepsOf(checkpoints.filter(({ place }) => place.startsWith(`${building.id}-`)).reverse()),
   }))
   const plans = routes.flatMap((route, index) => {
     const crew = guards.filter((_, guard) => guard % routes.length === index).map((guard) => guard.id)
@@ -41,7 +42,7 @@ export function patrolPlan(
       calendar: 'every-day',
       early_s: 600,
       late_s: 600,
-      duration_s: route.steps.length * LEG_S + 600,
+      duration_s: (route.steps.at(-1)?.offset_s ?? 0) + 750,
       guards: crew,
     }
     const minute = String(index * 10).padStart(2, '0')
@@ -67,6 +68,27 @@ export function patrolPlan(
   }
 }
 
+/** Buildings stand 150 m apart; `b1` is the floor below `1f`. */
+function positionOf(building: number, floorId: string, index: number) {
+  const [, below = '', level = '1'] = /-(b?)(\d+)f?$/.exec(floorId) ?? []
+  return {
+    x: building * 150 + (index % 2) * CORRIDOR_M,
+    y: 20,
+    floor: below === '' ? Number(level) : 1 - Number(level),
+  }
+}
+
+type Walked = Pick<PlannedPatrol['checkpoints'][number], 'id' | 'position'>
+
+/** Each point when an average guard gets there. */
+function stepsOf(checkpoints: readonly Walked[]): PlannedPatrol['routes'][number]['steps'] {
+  let offset = 0
+  return checkpoints.map(({ id, position }, index) => {
+    if (index > 0) offset += usualLegS(checkpoints[index - 1]?.position, position, 60) * ALLOWANCE
+    return { checkpoint: id, offset_s: Math.round(offset / 10) * 10 }
+  })
+}
+
 /** Three points by the gates that are walked every ten minutes: something to see within minutes of the start. */
 const gateHouses = ['north', 'east', 'south'].map((side, index) => ({
   id: `cp-gate-${side}`,
@@ -74,6 +96,7 @@ const gateHouses = ['north', 'east', 'south'].map((side, index) => ({
   place: 'site',
   tags: [tagUid('z', index)],
   key: index === 0,
+  position: { x: 40 * index, y: -30 + 20 * index, floor: 1 },
 }))
 
 const gateRoute = {

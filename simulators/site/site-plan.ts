@@ -38,6 +38,7 @@ export interface PlannedPatrol {
     readonly place: string
     readonly tags: readonly string[]
     readonly key?: boolean
+    readonly position?: { readonly x: number; readonly y: number; readonly floor: number }
   }[]
   readonly routes: readonly {
     readonly id: string

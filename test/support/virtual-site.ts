@@ -149,7 +149,7 @@ export async function startVirtualSite(options: VirtualSiteOptions): Promise<Vir
         population.advance(now, publish)
         for (let visit = visits[walked]; visit !== undefined && visit.at <= now; visit = visits[walked]) {
           walked += 1
-          population.tell(visit.reader, visit.command, now, publish)
+          population.tell(visit.reader, visit.command, now, publish, visit.told)
         }
         said.sort((a, b) => a.at - b.at)
         for (const { at, packet } of said) send(at, packet)

@@ -60,6 +60,7 @@ export function assessClock(
     (latest, one) => (latest === null || deviceTime(one) > deviceTime(latest) ? one : latest),
     null,
   )
+  const keptMs = fact.tap.rx - fact.tap.ts
   const backMs = ahead === null ? 0 : deviceTime(ahead) - deviceTime(fact)
   if (ahead !== null && backMs > settings.jumpS * 1000) {
     const other = nameOf(ahead.checkpoint ?? '')
@@ -67,11 +68,15 @@ export function assessClock(
     const reason = fillText(reasonTexts.backdated, values)
     found.push({ kind: 'backdated', step: visit.step, weight: 70, reason })
   }
+  if (own.onlineSince !== null && own.onlineSince < fact.tap.ts && keptMs > settings.jumpS * 1000) {
+    const reason = fillText(reasonTexts.kept_online, { to: visit.name, minutes: minutes(keptMs) })
+    found.push({ kind: 'backdated', step: visit.step, weight: 50, reason })
+  }
   const last = earlier.findLast(({ evidence }) => evidence?.skewMs !== null)?.evidence?.skewMs ?? null
   const jump = own.skewMs === null || last === null ? 0 : Math.abs(own.skewMs - last)
   if (jump > settings.jumpS * 1000) {
     const reason = fillText(reasonTexts.clock_jump, { minutes: minutes(jump) })
-    found.push({ kind: 'clock_skew', step: visit.step, weight: 40, reason })
+    found.push({ kind: 'clock_skew', step: visit.step, weight: 25, reason })
   } else if (Math.abs(own.skewMs ?? 0) > settings.skewS * 1000) {
     const reason = fillText(reasonTexts.skew, { minutes: minutes(Math.abs(own.skewMs ?? 0)) })
     found.push({ kind: 'clock_skew', step: visit.step, weight: 5, reason })

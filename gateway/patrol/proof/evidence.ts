@@ -1,5 +1,6 @@
 import type { Value } from '#devices/kit/point.ts'
 import type { Reading, TapEntry } from '../../ingest/reading.ts'
+import type { DeviceState } from '../../state/change.ts'
 import { type Tap, tapOf, tapOfEntry } from '../tap.ts'
 import { readTag } from './sun.ts'
 import type { Signature, SunKeys, TagFields } from './tag-reading.ts'
@@ -13,6 +14,8 @@ export interface TapEvidence {
   readonly seq: number | null
   /** Receipt minus the time the reader gave, before correction; null where it says nothing of the clock. */
   readonly skewMs: number | null
+  /** The reader had been connected since then when a tap it says it kept came in; null otherwise. */
+  readonly onlineSince: number | null
 }
 
 export interface ExaminedTap {
@@ -20,24 +23,31 @@ export interface ExaminedTap {
   readonly evidence: TapEvidence
 }
 
-/** The tap in an event reading, its tag read and its signature checked. Undefined when it names no tag in any way. */
+/**
+ * The tap in an event reading, its tag read and its signature checked. Undefined when it names no tag in any way.
+ * @param state of the reader, as far as it is known
+ */
 export function examineTap(
   reading: Extract<Reading, { channel: 'event' }>,
   keys: SunKeys,
+  state?: Pick<DeviceState, 'online' | 'onlineSince'>,
 ): ExaminedTap | undefined {
   const tag = readTag(reading.device.site, tagFieldsOf(reading.fields), keys)
   const tap = tapOf(reading, tag)
   if (tap === undefined) return undefined
   const { boot, seq, skewMs = null } = reading
-  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot, seq, skewMs } }
+  const onlineSince = reading.hist && state?.online ? state.onlineSince : null
+  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot, seq, skewMs, onlineSince } }
 }
+
+const unnumbered = { boot: null, seq: null, skewMs: null, onlineSince: null } as const
 
 /** The same for a tap a person made with a phone or entered: the same fields of the tag, and no numbers of a reader. */
 export function examineEntry(entry: TapEntry, keys: SunKeys): ExaminedTap | undefined {
   const tag = readTag(entry.site, tagFieldsOf(entry.fields), keys)
   const tap = tapOfEntry(entry, tag)
   if (tap === undefined) return undefined
-  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot: null, seq: null, skewMs: null } }
+  return { tap, evidence: { tap: tap.id, signature: tag.signature, ...unnumbered } }
 }
 
 /** The fields of a tap that speak of its tag, as devices/patrol/payload.ts names them. */

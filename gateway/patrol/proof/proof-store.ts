@@ -105,15 +105,24 @@ function counterOfRow({ site, uid, signed, floor_ctr, seen_json }: TagCounterRow
   return { site, uid, signed: signed === 1, floor: floor_ctr, seen }
 }
 
-function evidenceRow({ tap, signature, counter, boot, seq, skewMs }: KeptEvidence): EvidenceRow {
-  return { tap, signature, counter_finding: counter, boot, seq, skew_ms: skewMs }
+function evidenceRow({ tap, signature, counter, boot, seq, skewMs, onlineSince }: KeptEvidence): EvidenceRow {
+  return { tap, signature, counter_finding: counter, boot, seq, skew_ms: skewMs, online_since: onlineSince }
 }
 
-function evidenceOfRow({ tap, signature, counter_finding, boot, seq, skew_ms }: EvidenceRow): KeptEvidence {
+function evidenceOfRow({
+  tap,
+  signature,
+  counter_finding,
+  boot,
+  seq,
+  skew_ms,
+  online_since,
+}: EvidenceRow): KeptEvidence {
   return {
     ...{ tap, boot, seq },
     signature: signature as KeptEvidence['signature'],
     counter: counter_finding as KeptEvidence['counter'],
     skewMs: skew_ms,
+    onlineSince: online_since,
   }
 }

@@ -32,6 +32,7 @@ export type EvidenceRow = {
   boot: number | null
   seq: number | null
   skew_ms: number | null
+  online_since: number | null
 }
 
 export type TagKeyRow = {

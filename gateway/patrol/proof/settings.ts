@@ -61,7 +61,7 @@ export const defaultProofSettings: ProofSettings = {
   skewS: 600,
   jumpS: 120,
   regularS: 1.5,
-  regularShare: 0.02,
+  regularShare: 0.03,
   regularRounds: 3,
   counterSlackS: 180,
   doubtfulAt: 50,

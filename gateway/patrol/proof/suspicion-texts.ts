@@ -83,6 +83,10 @@ export const reasonTexts = {
     '“{to}”的打卡排在 {other} 之后产生，所报时间却早了 {minutes} 分钟：时钟曾被拨回，或记录被倒填。',
     'The tap at “{to}” was made after one at {other} and claims to be {minutes} min earlier: the clock was set back or the record back-dated.',
   ),
+  kept_online: text(
+    '“{to}”的打卡称 {minutes} 分钟前产生并离线保存，而当时读卡器在线。',
+    'The tap at “{to}” claims to have been kept offline for {minutes} min, but the reader was online then.',
+  ),
   same_legs: text(
     '{legs} 段路用时几乎相同（相差不到 {spread} 秒）：不像人在走。',
     '{legs} legs took the same time to within {spread} s: people do not walk like that.',

@@ -32,7 +32,8 @@ create table patrol_evidence (
   counter_finding text,
   boot bigint,
   seq bigint,
-  skew_ms bigint
+  skew_ms bigint,
+  online_since bigint
 );
 
 -- AES keys of signing tags, sealed with the gateway's own secret. uid '' = the site's meta-read key.
