@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Figure, tableOf } from './figures.ts'
 import { alarm } from './parts/alarm.ts'
 import { broker } from './parts/broker.ts'
+import { coverage } from './parts/coverage.ts'
 import { drain } from './parts/drain.ts'
 import { flood } from './parts/flood.ts'
 import { idle } from './parts/idle.ts'
@@ -11,7 +12,17 @@ import { steady } from './parts/steady.ts'
 import { storm } from './parts/storm.ts'
 import type { Part, Run } from './run.ts'
 
-const parts: Readonly<Record<string, Part>> = { broker, flood, steady, alarm, idle, storm, drain, loop }
+const parts: Readonly<Record<string, Part>> = {
+  broker,
+  flood,
+  steady,
+  alarm,
+  idle,
+  storm,
+  drain,
+  loop,
+  coverage,
+}
 
 const { values: given } = parseArgs({
   options: {

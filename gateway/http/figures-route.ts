@@ -6,7 +6,10 @@ import type { Handlers } from './handlers.ts'
 import { limitOf } from './page.ts'
 import type { Services } from './services.ts'
 
-type FigureHandlers = Pick<Handlers, 'patrolCoverage' | 'patrolHeat' | 'listCounted' | 'listExtras'>
+type FigureHandlers = Pick<
+  Handlers,
+  'listWhereabouts' | 'patrolCoverage' | 'patrolHeat' | 'listCounted' | 'listExtras'
+>
 
 const reports = { atOnce: 2, waiting: 50 }
 /** A year and a month, so that a year can be compared with itself. */
@@ -15,6 +18,9 @@ const SPAN_DAYS = 400
 export function figureHandlers({ figures }: Pick<Services, 'figures'>): FigureHandlers {
   const gate = createGate(reports)
   return {
+    async listWhereabouts({ query }, { viewer }) {
+      return { items: await figures.whereabouts(query.site, viewer) }
+    },
     async patrolCoverage({ query }, { viewer }) {
       checkSpan(query)
       return gate(() => figures.coverage(query, viewer))

@@ -17,6 +17,8 @@ import type { Viewer } from './viewer.ts'
 
 export type { Viewer } from './viewer.ts'
 
+import type { Whereabouts } from './contract/whereabouts.ts'
+
 /**
  * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
  * Two rules hold for all of them. A refusal a person can act on is thrown as Refusal (kernel/errors.ts). What is not
@@ -131,6 +133,7 @@ export interface PatrolService {
 
 /** Figures of patrol over days, and what each of them counts. The days were checked. */
 export interface FigureService {
+  whereabouts(site: string | undefined, viewer: Viewer): Promise<readonly Whereabouts[]>
   coverage(query: Figures.CoverageQuery, viewer: Viewer): Promise<Figures.Coverage>
   heat(query: Figures.HeatQuery & { readonly limit: number }, viewer: Viewer): Promise<Figures.Heat>
   counted(

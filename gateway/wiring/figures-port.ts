@@ -1,9 +1,11 @@
 import { type Text, text } from '#devices/kit/text.ts'
 import type { CountedVisit as CountedView } from '../http/contract/figures.ts'
+import type { Whereabouts } from '../http/contract/whereabouts.ts'
 import type { FigureService, Viewer } from '../http/services.ts'
 import { type CoverageBy, type CoverageRow, totalOf } from '../patrol/coverage.ts'
 import { countExtras, type ExtraScope, listExtras } from '../patrol/extra-taps-store.ts'
 import { type CountedVisit, coverage, heatMap, listCounted } from '../patrol/figures-store.ts'
+import { type LastTap, lastTaps } from '../patrol/whereabouts-store.ts'
 import { type Context, sitesFor } from './context.ts'
 import { guardName, type PatrolViewing, tapView, visitView } from './patrol-view.ts'
 
@@ -13,6 +15,11 @@ export interface FigurePortOptions {
 }
 
 type Asked = Omit<ExtraScope, 'sites' | 'zoneOf'> & { readonly site?: string | undefined }
+
+/** A guard who has not tapped for a day is not on duty. */
+const RECENT_MS = 86_400_000
+/** A tap from further ahead was made by a clock that is wrong, and says nothing of now. */
+const AHEAD_MS = 60_000
 
 /** Figures of patrol over days, as the HTTP server asks for them. */
 export function createFigurePort({ context, viewing }: FigurePortOptions): FigureService {
@@ -26,6 +33,12 @@ export function createFigurePort({ context, viewing }: FigurePortOptions): Figur
     sites: sitesFor(context, viewer, site),
   })
   return {
+    async whereabouts(site, viewer) {
+      const until = context.clock.now() + AHEAD_MS
+      const sites = sitesFor(context, viewer, site)
+      const taps = await lastTaps(read, { sites, since: until - RECENT_MS, until })
+      return taps.map((tap) => whereaboutsView(viewing, tap))
+    },
     async coverage(query, viewer) {
       const scope = scopeOf(query, viewer)
       const rows = await coverage(read, query.by, scope)
@@ -92,6 +105,18 @@ function guardText(viewing: PatrolViewing, key: string): Text {
   if (guard === '') return text('未落实到人', 'Nobody in particular')
   const name = guardName(viewing, site, guard)
   return text(name, name)
+}
+
+function whereaboutsView(viewing: PatrolViewing, { tap, checkpoint, round }: LastTap): Whereabouts {
+  const { site, ts: at, rx } = tap
+  const guard = tap.guard ?? ''
+  const point = checkpoint === null ? undefined : viewing.checkpoint(checkpoint)
+  return {
+    ...{ site, guard, at, rx, checkpoint, round },
+    name: guardName(viewing, site, guard),
+    checkpointName: point?.name ?? null,
+    placePath: viewing.registry.path(site, point?.place ?? null).map((place) => place.name),
+  }
 }
 
 function countedView(viewing: PatrolViewing, counted: CountedVisit): CountedView {

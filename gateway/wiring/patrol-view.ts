@@ -48,12 +48,20 @@ export function roundView(
     startedAt: round.startedAt,
     endedAt: round.finishedAt,
     due: visits.length,
+    next: nextOf(round),
     done: count((visit) => visit.tap !== null),
     late: count((visit) => visit.verdict === 'late'),
     missed: count((visit) => visit.verdict === 'missed'),
     score,
     excuse: round.excuse,
   }
+}
+
+function nextOf({ state, visits }: Round): RoundView['next'] {
+  const next = visits.find(({ verdict }) => verdict === 'due')
+  if (next === undefined || state === 'excused') return null
+  const { checkpoint, name, due, deadline } = next
+  return { checkpoint, name, due, deadline }
 }
 
 export function visitView(viewing: PatrolViewing, round: Pick<Round, 'site'>, visit: Visit): VisitView {

@@ -44,6 +44,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   readQuarantine: { ...none, params: { id: 'q-north' } },
   listRounds: { ...none, query: { day: '2026-06-01' } },
   readRound: { ...none, params: { id: 'round-north/2026-06-01/1' } },
+  listWhereabouts: { ...none, query: {} },
   patrolCoverage: { ...none, query: { from: '2026-06-01', to: '2026-06-02', by: 'route' } },
   patrolHeat: { ...none, query: { from: '2026-06-01', to: '2026-06-30' } },
   listCounted: { ...none, query: { from: '2026-06-01', to: '2026-06-30', verdict: 'missed', hour: 3 } },

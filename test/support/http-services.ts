@@ -89,6 +89,7 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     done: 0,
     late: 0,
     missed: 0,
+    next: null,
     excuse: null,
     score: 0,
     ...over,
@@ -380,6 +381,7 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
       plans: async () => [],
     },
     figures: {
+      whereabouts: async () => [],
       coverage: async () => ({ items: [], total: { ...none, extra: 0 } }),
       heat: async () => ({
         items: [],

@@ -41,6 +41,7 @@ export const paths = {
 
   listRounds: 'GET /patrol/rounds',
   readRound: 'GET /patrol/rounds/:id',
+  listWhereabouts: 'GET /patrol/guards',
   patrolCoverage: 'GET /patrol/coverage',
   patrolHeat: 'GET /patrol/heat',
   listCounted: 'GET /patrol/visits',

@@ -43,6 +43,8 @@ export const Round = Closed({
   /** Visits of the round, and how they were judged so far. */
   due: Count,
   done: Count,
+  /** The point expected next; on a free route any that is not made yet. Null once nothing is due any more. */
+  next: Nullable(Closed({ checkpoint: Type.String(), name: BothLanguages, due: Instant, deadline: Instant })),
   late: Count,
   missed: Count,
   /** How doubtful it is: 0 nothing speaks against it, from 50 on doubtful, at most 100. */

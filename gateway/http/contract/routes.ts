@@ -15,6 +15,7 @@ import * as rules from './rules.ts'
 import { Closed, Slug } from './schema.ts'
 import * as session from './session.ts'
 import * as taps from './taps.ts'
+import { WhereaboutsList, WhereaboutsQuery } from './whereabouts.ts'
 
 const SiteQuery = Closed({ site: Type.Optional(Slug) })
 
@@ -200,6 +201,12 @@ export const routes = {
     permission: 'patrol.read',
     params: patrol.RoundParams,
     response: patrol.RoundDetail,
+  },
+  listWhereabouts: {
+    title: text('人员最近位置', 'Where guards were last'),
+    permission: 'patrol.read',
+    query: WhereaboutsQuery,
+    response: WhereaboutsList,
   },
   patrolCoverage: {
     title: text('巡更覆盖率', 'Patrol coverage'),

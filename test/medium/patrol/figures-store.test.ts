@@ -10,6 +10,7 @@ import { listRounds } from '#gateway/patrol/patrol-list-store.ts'
 import { savePatrol } from '#gateway/patrol/patrol-store.ts'
 import { noPatrol, purposes } from '#gateway/patrol/plan.ts'
 import type { Round } from '#gateway/patrol/round.ts'
+import { lastTaps } from '#gateway/patrol/whereabouts-store.ts'
 import { openStore } from '#gateway/store/open-store.ts'
 import type { Store } from '#gateway/store/store.ts'
 import { instant } from '#test/support/calendars.ts'
@@ -163,6 +164,29 @@ describe.each([
       'hq/A',
     ])
     expect([first.total, rest.next]).toEqual([3, null])
+  })
+
+  suite('every guard is where the newest tap was, with the round it counted in', async () => {
+    const at = instant('2026-10-27T22:00+08:00')
+    script.tap('A', at, { guard: 'g-1' })
+    script.tap('B', at + 5 * minute, { guard: 'g-1' })
+    script.tap('C', at + 40 * minute, { guard: 'g-9' })
+    script.tap('D', at + 9 * hour, { guard: 'g-2' })
+    await saveAll()
+    const last = async (until: number, sites: readonly string[] = ['hq']) =>
+      (await lastTaps(store.read, { sites, since: at, until })).map(({ tap, checkpoint, round }) => [
+        tap.guard,
+        checkpoint,
+        round,
+      ])
+    const night = 'hq/night/2026-10-27/22:00'
+    expect(await last(at + hour)).toEqual([
+      ['g-9', 'hq/C', night],
+      ['g-1', 'hq/B', night],
+    ])
+    expect(await last(at + 9 * hour)).toContainEqual(['g-2', 'hq/D', null])
+    expect(await last(at + hour, ['depot'])).toEqual([])
+    expect(await last(at + hour, [])).toEqual([])
   })
 
   suite('nothing of other sites is counted', async () => {

@@ -109,6 +109,7 @@ export const buildRound = (given: Partial<Round> = {}): Round => ({
   done: 0,
   late: 0,
   missed: 0,
+  next: null,
   excuse: null,
   score: 0,
   ...given,
