@@ -14,6 +14,7 @@ import { deviceHandlers } from './device-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
+import { registerMonthFile } from './month-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { patrolHandlers } from './patrol-route.ts'
 import { patrolSetupHandlers } from './patrol-setup-route.ts'
@@ -76,6 +77,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })
+  registerMonthFile(app, services)
   const streams = registerStream(app, { services, sessions, clock, counters })
   app.addHook('preClose', async () => streams.close())
   registerHealth(app, {

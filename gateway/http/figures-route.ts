@@ -8,7 +8,7 @@ import type { Services } from './services.ts'
 
 type FigureHandlers = Pick<
   Handlers,
-  'listWhereabouts' | 'patrolCoverage' | 'patrolHeat' | 'listCounted' | 'listExtras'
+  'listWhereabouts' | 'patrolCoverage' | 'patrolHeat' | 'listCounted' | 'listExtras' | 'patrolMonth'
 >
 
 const reports = { atOnce: 2, waiting: 50 }
@@ -32,6 +32,9 @@ export function figureHandlers({ figures }: Pick<Services, 'figures'>): FigureHa
     async listCounted({ query }, { viewer }) {
       checkSpan(query)
       return gate(() => figures.counted({ ...query, limit: limitOf(query) }, viewer))
+    },
+    async patrolMonth({ params, query }, { viewer }) {
+      return gate(() => figures.month({ ...query, ...params }, viewer))
     },
     async listExtras({ query }, { viewer }) {
       checkSpan(query)

@@ -5,6 +5,7 @@ import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
 import type * as Figures from './contract/figures.ts'
 import type * as Intake from './contract/intake.ts'
+import type { MonthSheet } from './contract/month-sheet.ts'
 import type { HealthLine, Overview } from './contract/overview.ts'
 import type * as Patrol from './contract/patrol.ts'
 import type * as People from './contract/people.ts'
@@ -12,12 +13,11 @@ import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
 import type * as Taps from './contract/taps.ts'
+import type { Whereabouts } from './contract/whereabouts.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
 import type { Viewer } from './viewer.ts'
 
 export type { Viewer } from './viewer.ts'
-
-import type { Whereabouts } from './contract/whereabouts.ts'
 
 /**
  * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
@@ -140,6 +140,9 @@ export interface FigureService {
     query: Figures.CountedQuery & { readonly limit: number },
     viewer: Viewer,
   ): Promise<Figures.CountedPage>
+  month(query: MonthQuery, viewer: Viewer): Promise<MonthSheet>
+  /** Notes in the audit trail that the month's sheet was handed out. */
+  recordMonth(query: MonthQuery, viewer: Viewer): Promise<void>
   extras(query: Figures.ExtraQuery & { readonly limit: number }, viewer: Viewer): Promise<Figures.ExtraPage>
 }
 
@@ -148,6 +151,12 @@ export interface TapService {
   /** One answer per tap, in order; each is on disk before it is answered. */
   enter(batch: Taps.TapBatch, viewer: Viewer): Promise<Taps.TapAnswers | null>
   enterByHand(tap: Taps.ManualTap, viewer: Viewer): Promise<Taps.TapAnswer | null>
+}
+
+export interface MonthQuery {
+  /** `YYYY-MM` */
+  readonly month: string
+  readonly site?: string | undefined
 }
 
 export interface RuleService {

@@ -28,7 +28,7 @@ export function sitesFor({ registry }: Pick<Context, 'registry'>, viewer: Viewer
 
 /** A change by a person and its audit entry, in one transaction: neither stands alone (handbook 4.3). */
 export function changeBy<T>(
-  { store, clock }: Context,
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
   by: Pick<Viewer, 'username'>,
   entry: Omit<AuditEntry, 'at' | 'actor'>,
   work: (tx: Tx) => Promise<T>,

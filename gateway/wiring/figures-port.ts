@@ -6,11 +6,12 @@ import { type CoverageBy, type CoverageRow, totalOf } from '../patrol/coverage.t
 import { countExtras, type ExtraScope, listExtras } from '../patrol/extra-taps-store.ts'
 import { type CountedVisit, coverage, heatMap, listCounted } from '../patrol/figures-store.ts'
 import { type LastTap, lastTaps } from '../patrol/whereabouts-store.ts'
-import { type Context, sitesFor } from './context.ts'
+import { type Context, changeBy, sitesFor } from './context.ts'
+import { readMonth } from './month-sheet.ts'
 import { guardName, type PatrolViewing, tapView, visitView } from './patrol-view.ts'
 
 export interface FigurePortOptions {
-  readonly context: Context
+  readonly context: Pick<Context, 'store' | 'clock' | 'registry'>
   readonly viewing: PatrolViewing
 }
 
@@ -32,7 +33,7 @@ export function createFigurePort({ context, viewing }: FigurePortOptions): Figur
     ...{ from, to, purpose, route, checkpoint, guard, shift, hour, zoneOf },
     sites: sitesFor(context, viewer, site),
   })
-  return {
+  const port: FigureService = {
     async whereabouts(site, viewer) {
       const until = context.clock.now() + AHEAD_MS
       const sites = sitesFor(context, viewer, site)
@@ -73,7 +74,13 @@ export function createFigurePort({ context, viewing }: FigurePortOptions): Figur
         items: items.map((item) => tapView(viewing, { ...item, result: 'extra', visits: [] })),
       }
     },
+    month: (query, viewer) => readMonth(context, port, query, viewer),
+    async recordMonth({ month, site }, viewer) {
+      const entry = { action: 'report.patrol.month', subject: month, detail: { site: site ?? null } }
+      await changeBy(context, viewer, entry, async () => undefined)
+    },
   }
+  return port
 }
 
 /** A row for every key with a visit due or a voluntary tap. */

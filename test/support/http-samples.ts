@@ -49,6 +49,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   patrolHeat: { ...none, query: { from: '2026-06-01', to: '2026-06-30' } },
   listCounted: { ...none, query: { from: '2026-06-01', to: '2026-06-30', verdict: 'missed', hour: 3 } },
   listExtras: { ...none, query: { from: '2026-06-01', to: '2026-06-30' } },
+  patrolMonth: { ...none, params: { month: '2026-06' }, query: {} },
   listPlans: { ...none, query: {} },
   enterTaps: {
     ...none,

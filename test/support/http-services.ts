@@ -2,6 +2,7 @@ import { kinds } from '#devices/index.ts'
 import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
+import type { MonthSheet } from '#gateway/http/contract/month-sheet.ts'
 import type { Round } from '#gateway/http/contract/patrol.ts'
 import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
@@ -92,6 +93,23 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     next: null,
     excuse: null,
     score: 0,
+    ...over,
+  }
+}
+
+export function buildMonth(month: string, over: Partial<MonthSheet> = {}): MonthSheet {
+  const total = {
+    ...{ due: 2, onTime: 1, early: 0, late: 0, missed: 1 },
+    ...{ coverage: 0.5, punctuality: 0.5, extra: null },
+  }
+  return {
+    ...{ month, from: `${month}-01`, to: `${month}-28`, complete: true, total },
+    sites: [{ id: 'north', name: text('北区', 'North'), zone: 'Asia/Shanghai' }],
+    byPurpose: [{ purpose: 'guard', total }],
+    rounds: [{ state: 'incomplete', count: 1 }],
+    byRoute: [{ key: 'north/r', name: text('路线', 'Route'), ...total }],
+    ...{ byDay: [], byShift: [], byCheckpoint: [], byGuard: [] },
+    ...{ missed: { items: [], total: 0 }, excused: { items: [], total: 0 } },
     ...over,
   }
 }
@@ -382,6 +400,8 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
     },
     figures: {
       whereabouts: async () => [],
+      month: async ({ month }) => buildMonth(month),
+      recordMonth: async () => undefined,
       coverage: async () => ({ items: [], total: { ...none, extra: 0 } }),
       heat: async () => ({
         items: [],

@@ -53,7 +53,9 @@ const figures = {
 } as const
 export const CoverageRow = Closed({ key: Type.String(), name: BothLanguages, ...figures })
 export type CoverageRow = Static<typeof CoverageRow>
-export const Coverage = Closed({ items: List(CoverageRow), total: Closed(figures) })
+export const CoverageTotal = Closed(figures)
+export type CoverageTotal = Static<typeof CoverageTotal>
+export const Coverage = Closed({ items: List(CoverageRow), total: CoverageTotal })
 export type Coverage = Static<typeof Coverage>
 
 const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'Hour of the day at the site' })

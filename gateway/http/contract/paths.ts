@@ -46,6 +46,7 @@ export const paths = {
   patrolHeat: 'GET /patrol/heat',
   listCounted: 'GET /patrol/visits',
   listExtras: 'GET /patrol/extras',
+  patrolMonth: 'GET /patrol/months/:month',
   listPlans: 'GET /patrol/plans',
 
   enterTaps: 'POST /patrol/taps',
@@ -80,6 +81,9 @@ export const paths = {
   rollBackRule: 'POST /rules/:rule/rollback',
   overrideRule: 'PUT /rules/:rule/override',
 } as const
+
+/** The month's sheet as a spreadsheet (xlsx). */
+export const monthFilePath = '/patrol/months/:month/sheet.xlsx'
 
 /** Server-sent events (contract/stream.ts). */
 export const streamPath = '/stream'

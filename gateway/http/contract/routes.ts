@@ -5,6 +5,7 @@ import * as devices from './devices.ts'
 import * as figures from './figures.ts'
 import * as intake from './intake.ts'
 import { KindList } from './kinds.ts'
+import * as monthSheet from './month-sheet.ts'
 import { Overview, OverviewQuery } from './overview.ts'
 import type { Operation } from './paths.ts'
 import * as patrol from './patrol.ts'
@@ -231,6 +232,13 @@ export const routes = {
     permission: 'patrol.read',
     query: figures.ExtraQuery,
     response: figures.ExtraPage,
+  },
+  patrolMonth: {
+    title: text('巡更月度审核表', 'Patrol: sheet of the month'),
+    permission: 'patrol.read',
+    params: monthSheet.MonthParams,
+    query: monthSheet.MonthQuery,
+    response: monthSheet.MonthSheet,
   },
   listPlans: {
     title: text('巡更计划', 'Patrol plans'),
