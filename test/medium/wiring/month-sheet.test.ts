@@ -59,7 +59,7 @@ beforeAll(async () => {
   const checkpoint = (id: string) => config.checkpoints.find((point) => point.id === id)
   figures = createFigurePort({
     context: { store, clock: fakeClock(end), registry },
-    viewing: { registry, checkpoint },
+    viewing: { registry, checkpoint, scoreOf: () => 0 },
   })
 })
 afterAll(() => store?.close())
