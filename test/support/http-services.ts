@@ -2,13 +2,13 @@ import { kinds } from '#devices/index.ts'
 import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
-import type { MonthSheet } from '#gateway/http/contract/month-sheet.ts'
 import type { Round } from '#gateway/http/contract/patrol.ts'
 import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
+import { figuresInMemory } from './http-figures.ts'
 import { setupInMemory } from './http-setup.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -93,23 +93,6 @@ export function buildRound(id: string, over: Partial<Round> = {}): Round {
     next: null,
     excuse: null,
     score: 0,
-    ...over,
-  }
-}
-
-export function buildMonth(month: string, over: Partial<MonthSheet> = {}): MonthSheet {
-  const total = {
-    ...{ due: 2, onTime: 1, early: 0, late: 0, missed: 1 },
-    ...{ coverage: 0.5, punctuality: 0.5, extra: null },
-  }
-  return {
-    ...{ month, from: `${month}-01`, to: `${month}-28`, complete: true, total },
-    sites: [{ id: 'north', name: text('北区', 'North'), zone: 'Asia/Shanghai' }],
-    byPurpose: [{ purpose: 'guard', total }],
-    rounds: [{ state: 'incomplete', count: 1 }],
-    byRoute: [{ key: 'north/r', name: text('路线', 'Route'), ...total }],
-    ...{ byDay: [], byShift: [], byCheckpoint: [], byGuard: [] },
-    ...{ missed: { items: [], total: 0 }, excused: { items: [], total: 0 } },
     ...over,
   }
 }
@@ -385,7 +368,6 @@ function summaryOf({ attributes, birth, account, alarms, values, ...summary }: D
 
 function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
   const rounds = ['north', 'south'].map((site) => buildRound(`round-${site}/2026-06-01/1`, { site }))
-  const none = { due: 0, onTime: 0, early: 0, late: 0, missed: 0, coverage: null, punctuality: null }
   return {
     patrol: {
       rounds: async (day = '2026-06-01', _site, viewer) => ({ day, items: onlySeen(rounds, viewer) }),
@@ -398,20 +380,7 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
       },
       plans: async () => [],
     },
-    figures: {
-      whereabouts: async () => [],
-      month: async ({ month }) => buildMonth(month),
-      recordMonth: async () => undefined,
-      coverage: async () => ({ items: [], total: { ...none, extra: 0 } }),
-      heat: async () => ({
-        items: [],
-        next: null,
-        points: 0,
-        total: { due: 0, made: 0, missed: 0, cells: [] },
-      }),
-      counted: async () => ({ items: [], next: null, total: 0 }),
-      extras: async () => ({ items: [], next: null, total: 0 }),
-    },
+    figures: figuresInMemory,
     taps: {
       async enter({ site, taps }, viewer) {
         if (!sees(viewer, site)) return null

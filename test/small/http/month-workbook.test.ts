@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { text } from '#devices/kit/text.ts'
 import { monthWorkbook } from '#gateway/http/month-workbook.ts'
 import { wallCell, written } from '#gateway/http/workbook.ts'
-import { buildMonth } from '#test/support/http-services.ts'
+import { buildMonth } from '#test/support/http-figures.ts'
 
 const missed = {
   ...{ round: 'north/p/2026-06-01/22:00', site: 'north', day: '2026-06-01', slot: '22:00' },
