@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { kinds } from '#devices/index.ts'
 import { direct } from './director.ts'
 import { type Fleet, startFleet } from './fleet.ts'
+import { crewOf } from './guards/manners.ts'
 import { type PlannedRound, visitsOf } from './guards.ts'
 import { rollingFaults } from './rolling-faults.ts'
 import { type Cue, cuesOf, readScenario } from './scenario.ts'
@@ -40,6 +41,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 /** Every second short round is left out, so that a missed round is never far away. */
 const isLeftOut = ({ plan, slot }: PlannedRound): boolean =>
   !given.calm && plan === shortPlanId && Number(slot.slice(3)) % 20 === 0
+
+/** People walk the rounds: some are late or forget a point, and some only pretend. */
+const CHEATED_SHARE = 0.08
+const manner = given.calm ? () => 'plain' : crewOf(SEED, CHEATED_SHARE)
 
 interface Accounts {
   readonly people: readonly { username: string; name: string; role: string; password: string }[]
@@ -120,7 +125,7 @@ async function main(): Promise<void> {
     seed: SEED,
   })
   const cues = cuesFor(plan, time.now())
-  const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut }, from, 1)
+  const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut, manner }, from, 1)
   stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
   greet(url, people, plan.devices.length)
 }

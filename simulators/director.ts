@@ -19,7 +19,13 @@ const STEP_MS = 100
 export function direct({ fleet, time, cues, visits, onCue }: DirectorOptions): () => void {
   const script = [...cues]
   let plannedFrom = time.now()
-  let walking = [...visits(plannedFrom)]
+  let walking: Visit[] = []
+  const plan = (): void => {
+    walking = [...visits(plannedFrom)]
+    script.push(...outagesOf(walking))
+    script.sort((a, b) => a.at - b.at)
+  }
+  plan()
   const timer = setInterval(() => {
     const now = time.now()
     for (let cue = script[0]; cue !== undefined && cue.at <= now; cue = script[0]) {
@@ -34,8 +40,27 @@ export function direct({ fleet, time, cues, visits, onCue }: DirectorOptions): (
     }
     if (walking.length === 0) {
       plannedFrom = Math.max(plannedFrom, now)
-      walking = [...visits(plannedFrom)]
+      plan()
     }
   }, STEP_MS)
   return () => clearInterval(timer)
+}
+
+/** A reader is back on the network this long before it sends what it kept, ms. */
+const BACK_MS = 5_000
+
+/** The times in which readers have no network, as their guards' visits tell. */
+function outagesOf(visits: readonly Visit[]): Cue[] {
+  const outages = new Map<string, { readonly device: string; readonly from: number; until: number }>()
+  for (const { reader, offlineSince, at } of visits) {
+    if (offlineSince === undefined) continue
+    const key = `${reader} ${offlineSince}`
+    const outage = outages.get(key)
+    if (outage === undefined) outages.set(key, { device: reader, from: offlineSince, until: at })
+    else outage.until = Math.min(outage.until, at)
+  }
+  return [...outages.values()].flatMap(({ device, from, until }): Cue[] => [
+    { at: from, device, fault: 'offline', action: 'begin' },
+    { at: until - BACK_MS, device, fault: 'offline', action: 'end' },
+  ])
 }

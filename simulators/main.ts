@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { kinds } from '#devices/index.ts'
 import { direct } from './director.ts'
 import { startFleet } from './fleet.ts'
-import { visitsOf } from './guards.ts'
+import { crewOf, isCheating } from './guards/manners.ts'
+import { type PlannedRound, visitsOf } from './guards.ts'
 import { networkFaults } from './network/network-condition.ts'
 import { cuesOf, readScenario } from './scenario.ts'
 import { demoSite } from './site/demo-site.ts'
@@ -25,6 +26,8 @@ const help = `Simulated devices that speak MQTT.
   --seed TEXT           same seed, same day; default "gatehouse"
   --scenario FILE       time script of faults, see simulators/scenarios/
   --list-faults         what can be injected, by kind
+  --cheating SHARE      guards are people, and so many of their rounds (0 to 1) are cheated;
+                        without it every round is an ordinary one
   --duration SECONDS    end after so many virtual seconds
 
 While it runs, lines on standard input inject faults:
@@ -43,6 +46,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: 'gatehouse' },
     scenario: { type: 'string' },
     'list-faults': { type: 'boolean' },
+    cheating: { type: 'string' },
     duration: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -68,6 +72,23 @@ function readPlan(): SitePlan {
   return { ...plan, devices: plan.devices.filter((device) => wanted.test(device.id)) }
 }
 
+/** How each round is walked; printed once a round, the ground truth that suspicions are compared with. */
+function mannersFor(seed: string): (round: PlannedRound) => string {
+  const share = given.cheating === undefined ? null : Number(given.cheating)
+  if (share === null) return () => 'plain'
+  if (!(share >= 0 && share <= 1))
+    throw new RangeError(`--cheating must be from 0 to 1, not "${given.cheating}"`)
+  const draw = crewOf(seed, share)
+  const told = new Set<string>()
+  return (round) => {
+    const manner = draw(round)
+    const name = `${round.plan}/${round.date}/${round.slot}`
+    if (!told.has(name)) say({ round: name, manner, cheated: isCheating(manner) })
+    told.add(name)
+    return manner
+  }
+}
+
 function run(): void {
   const speed = Number(given.speed)
   if (!(speed >= 1 && speed <= 600))
@@ -78,7 +99,8 @@ function run(): void {
   const fleet = startFleet({ plan, kinds, url, account: { username, password }, time, seed })
   const ids = plan.devices.map((device) => device.id)
   const cues = given.scenario === undefined ? [] : cuesOf(readScenario(given.scenario), ids, time.now())
-  const visits = (from: number) => visitsOf({ plan, kinds, seed }, from, 1)
+  const manner = mannersFor(seed)
+  const visits = (from: number) => visitsOf({ plan, kinds, seed, manner }, from, 1)
   const stopDirecting = direct({ fleet, time, cues, visits, onCue: say })
   const stop = (): void => {
     stopDirecting()

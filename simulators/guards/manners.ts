@@ -1,3 +1,4 @@
+import { randomFrom } from '../random.ts'
 import { cheatingManners } from './cheating.ts'
 import { honestManners } from './honest.ts'
 import type { Outing, Touch } from './outing.ts'
@@ -16,8 +17,8 @@ export function isCheating(manner: string): boolean {
 }
 
 /**
- * A crew: most rounds ordinary, some with what happens to people, and so many (0..1) cheated, each kind as often as another.
- * The same name gives the same manner.
+ * Draws how a round is walked: half are ordinary, some have what happens to people, and so many (0..1) are cheated, each kind
+ * as often as another.
  */
 export function mannerOf(random: () => number, cheatedShare: number): string {
   const isCheated = random() < cheatedShare
@@ -25,4 +26,17 @@ export function mannerOf(random: () => number, cheatedShare: number): string {
   const kinds = isCheated ? cheating : honest
   const drawn = kinds[Math.floor(random() * kinds.length)] as string
   return !isCheated && isOrdinary ? 'plain' : drawn
+}
+
+/** A crew of people: the same seed and round give the same manner. */
+export function crewOf(seed: string, cheatedShare: number) {
+  return ({
+    plan,
+    date,
+    slot,
+  }: {
+    readonly plan: string
+    readonly date: object
+    readonly slot: string
+  }): string => mannerOf(randomFrom(`${seed}/manner/${plan}/${date}/${slot}`), cheatedShare)
 }

@@ -35,8 +35,10 @@ export function patrolPlan(
     order: 'ordered' as const,
     steps: stepsOf(checkpoints.filter(({ place }) => place.startsWith(`${building.id}-`)).reverse()),
   }))
+  // The last one walks the gates: nobody is at two places at once.
+  const walkers = guards.slice(0, -1)
   const plans = routes.flatMap((route, index) => {
-    const crew = guards.filter((_, guard) => guard % routes.length === index).map((guard) => guard.id)
+    const crew = walkers.filter((_, guard) => guard % routes.length === index).map((guard) => guard.id)
     const common = {
       route: route.id,
       calendar: 'every-day',
@@ -64,7 +66,7 @@ export function patrolPlan(
   return {
     checkpoints: [...checkpoints, ...gateHouses],
     routes: [...routes, gateRoute],
-    plans: [...plans, gatePlan(guards[0]?.id ?? '')],
+    plans: [...plans, gatePlan(guards.at(-1)?.id ?? '')],
   }
 }
 
