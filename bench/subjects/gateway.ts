@@ -34,7 +34,7 @@ export async function startGatewaySubject(site: BenchSite, profileDir?: string):
   const [port, httpPort] = [await freePort(), await freePort()]
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
   const main = join(import.meta.dirname, '../../gateway/main.ts')
-  const child = spawn(process.execPath, [...profiling, ...(process.env.ZZ?.split(' ') ?? []), main], {
+  const child = spawn(process.execPath, [...profiling, main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
