@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /**
- * Builds the console when dist/console is missing or older than what it is made of; otherwise says nothing and takes a
+ * Builds the console and the guards' page when dist/console is missing or older than what they are made of; otherwise says nothing and takes a
  * few milliseconds. `npm start`, `npm run demo` and `npm test` call it first.
  */
 const root = join(import.meta.dirname, '..')
 const target = join(root, 'dist/console')
 const sources = [
   'dashboard/console',
+  'dashboard/field',
   'dashboard/index.html',
   'dashboard/vite.config.ts',
   'devices/kit',
@@ -46,7 +47,14 @@ async function build(): Promise<void> {
     logLevel: 'warn',
     build: { outDir: fresh, emptyOutDir: true, reportCompressedSize: false },
   })
+  const field = join(fresh, 'field')
+  await vite.build({
+    root: join(import.meta.dirname, 'field'),
+    logLevel: 'warn',
+    build: { outDir: field, emptyOutDir: true, reportCompressedSize: false },
+  })
   compress(join(fresh, 'assets'))
+  compress(join(field, 'assets'))
   rmSync(target, { recursive: true, force: true })
   renameSync(fresh, target)
 }

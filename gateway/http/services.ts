@@ -3,6 +3,7 @@ import type { Language } from '#devices/kit/text.ts'
 import type { Cancel } from '../kernel/clock.ts'
 import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
+import type * as Field from './contract/field.ts'
 import type * as Figures from './contract/figures.ts'
 import type * as Intake from './contract/intake.ts'
 import type { MonthSheet } from './contract/month-sheet.ts'
@@ -34,6 +35,7 @@ export interface Services {
   readonly figures: FigureService
   readonly taps: TapService
   readonly patrolSetup: PatrolSetupService
+  readonly field: FieldService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
@@ -157,6 +159,14 @@ export interface MonthQuery {
   /** `YYYY-MM` */
   readonly month: string
   readonly site?: string | undefined
+}
+
+/** What phones walk with, and the codes printed for checkpoints. A site the viewer may not see is null. */
+export interface FieldService {
+  mine(site: string, viewer: Viewer): Promise<Field.MyPatrol | null>
+  codes(site: string, viewer: Viewer): Promise<Field.PointCodeList | null>
+  /** Makes new codes; those before are void from now on. */
+  renewCodes(renewal: Field.CodeRenewal, viewer: Viewer): Promise<Field.PointCodeList | null>
 }
 
 export interface RuleService {

@@ -1,7 +1,6 @@
 import type { Value } from '#devices/kit/point.ts'
 import { type Text, text } from '#devices/kit/text.ts'
 import type { PhoneTap } from '../http/contract/taps.ts'
-import { isImpossible } from '../ingest/device-time.ts'
 import type { TapEntry } from '../ingest/reading.ts'
 import type { CodeBook } from '../patrol/code-book.ts'
 import { namingPoint } from '../patrol/tap.ts'
@@ -31,9 +30,9 @@ const OLDEST_MS = 31 * 86_400_000
 export function entryOfPhone(tap: PhoneTap, setting: PhoneSetting): TapEntry | Text {
   const { site, username, phone, rx, skewMs } = setting
   const ts = instantOf(tap, setting)
-  if (ts === null || ts > rx + AHEAD_MS || ts < rx - OLDEST_MS) return badTime
-  const uid = identityOf(tap, setting, ts)
-  if (uid === null) return noTag
+  if (ts > rx + AHEAD_MS || ts < rx - OLDEST_MS) return badTime
+  const identity = identityOf(tap, setting, ts)
+  if (identity === null) return noTag
   return {
     site,
     reader: `${site}/@${username}/${phone}`,
@@ -43,7 +42,7 @@ export function entryOfPhone(tap: PhoneTap, setting: PhoneSetting): TapEntry | T
     hist: ts < rx - LATE_MS,
     fields: {
       ...signatureOf(tap),
-      uid,
+      ...identity,
       guard: setting.guard,
       method: tap.method,
       phone_ts: tap.ts,
@@ -55,30 +54,38 @@ export function entryOfPhone(tap: PhoneTap, setting: PhoneSetting): TapEntry | T
 }
 
 /**
- * When it was made by the gateway's clock. The monotonic age is proof against a clock that was set in between; after the
- * page was opened anew there is only the phone's clock, corrected by how wrong it is now.
+ * When it was made by the gateway's clock: its age, taken from receipt. The phone's clock gives it, however wrong it is,
+ * as long as nobody set it in between; the monotonic one cannot be set, but stands still while some phones sleep. So the
+ * greater of the two is taken: a clock set back makes no tap younger.
  */
-function instantOf({ ts, ageMs }: PhoneTap, { rx, skewMs }: PhoneSetting): number | null {
-  if (ageMs !== undefined && ageMs !== null) return rx - ageMs
-  if (isImpossible(ts, true)) return null
-  return Math.abs(skewMs) > NETWORK_MS ? ts + skewMs : ts
+function instantOf({ ts, ageMs }: PhoneTap, { rx, skewMs }: PhoneSetting): number {
+  const clock = Math.abs(skewMs) > NETWORK_MS ? ts + skewMs : ts
+  return ageMs === undefined || ageMs === null ? clock : Math.min(clock, rx - ageMs)
 }
 
-/** What stands for the tag; null when the tap names none. */
-function identityOf(tap: PhoneTap, { site, codes }: PhoneSetting, ts: number): string | null {
-  if (tap.uid !== undefined) return normaliseUid(tap.uid)
+/** What stands for the tag; nothing where a signing tag hides its UID, null when no tag is named at all. */
+function identityOf(
+  tap: PhoneTap,
+  { site, codes }: PhoneSetting,
+  ts: number,
+): { readonly uid?: string } | null {
+  if (tap.uid !== undefined) {
+    const uid = normaliseUid(tap.uid)
+    return uid === null ? null : { uid }
+  }
   if (tap.code !== undefined) {
     const checkpoint = codes.find(site, tap.code, ts)
-    return checkpoint === undefined ? `code:${tap.code}` : namingPoint(checkpoint)
+    return { uid: checkpoint === undefined ? `code:${tap.code}` : namingPoint(checkpoint) }
   }
-  return tap.piccData === undefined ? null : `picc:${tap.piccData.toUpperCase()}`
+  return tap.piccData === undefined ? null : {}
 }
 
-function signatureOf({ piccData, cmac, ctr, lat, lon }: PhoneTap): Record<string, Value> {
+function signatureOf({ piccData, cmac, ctr, lat, lon, seq }: PhoneTap): Record<string, Value> {
   return {
     ...(piccData !== undefined && { picc_data: piccData }),
     ...(cmac !== undefined && { cmac }),
     ...(ctr !== undefined && { ctr }),
+    ...(seq !== undefined && { seq }),
     ...(lat !== undefined && lon !== undefined && { lat, lon }),
   }
 }

@@ -8,6 +8,7 @@ import type { BrokerHandle } from './broker-handle.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
 import { createDevicePort } from './device-port.ts'
+import { createFieldPort } from './field-port.ts'
 import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
@@ -65,6 +66,7 @@ export function createServices(options: ServicesOptions): Services {
     intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
     patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
     figures: createFigurePort({ context, viewing: core.patrolViewing }),
+    field: createFieldPort({ context, steps, viewing: core.patrolViewing }),
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),

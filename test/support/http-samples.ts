@@ -51,6 +51,9 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   listExtras: { ...none, query: { from: '2026-06-01', to: '2026-06-30' } },
   patrolMonth: { ...none, params: { month: '2026-06' }, query: {} },
   listPlans: { ...none, query: {} },
+  myPatrol: { ...none, query: { site: 'north' } },
+  listPointCodes: { ...none, query: { site: 'north' } },
+  renewPointCodes: { ...none, body: { site: 'north', checkpoints: ['north/cp-1'] } },
   enterTaps: {
     ...none,
     body: {

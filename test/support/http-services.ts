@@ -3,13 +3,13 @@ import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
 import type { Round } from '#gateway/http/contract/patrol.ts'
-import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
 import { figuresInMemory } from './http-figures.ts'
 import { setupInMemory } from './http-setup.ts'
+import { tapsInMemory } from './http-tap-services.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -366,7 +366,7 @@ function summaryOf({ attributes, birth, account, alarms, values, ...summary }: D
   return { ...summary, values: { level: values.level?.value ?? null } }
 }
 
-function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
+function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps' | 'field'> {
   const rounds = ['north', 'south'].map((site) => buildRound(`round-${site}/2026-06-01/1`, { site }))
   return {
     patrol: {
@@ -381,24 +381,6 @@ function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps'> {
       plans: async () => [],
     },
     figures: figuresInMemory,
-    taps: {
-      async enter({ site, taps }, viewer) {
-        if (!sees(viewer, site)) return null
-        return { now: 1000, skewMs: 0, items: taps.map(({ eid, ts }) => buildAnswer(eid, ts)) }
-      },
-      enterByHand: async ({ site, eid, at }, viewer) => (sees(viewer, site) ? buildAnswer(eid, at) : null),
-    },
+    ...tapsInMemory(),
   }
 }
-
-const buildAnswer = (eid: string, at: number): TapAnswer => ({
-  eid,
-  answer: 'created',
-  message: text('已记录', 'Recorded'),
-  checkpoint: 'north/cp-1',
-  checkpointName: text('大堂', 'Lobby'),
-  at,
-  result: 'counted',
-  round: null,
-  verdict: null,
-})

@@ -47,7 +47,7 @@ export function batch(taps: readonly object[], more: Readonly<Record<string, unk
 
 let made = 0
 /** A tap at the site's one tag, just now unless told. */
-export function phoneTap(more: Readonly<Record<string, unknown>> = {}): object {
+export function phoneTap(more: object = {}): object {
   made += 1
   return { eid: `p-${made}`, ts: Date.now(), method: 'nfc', uid: TAG, ...more }
 }

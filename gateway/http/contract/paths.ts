@@ -49,6 +49,9 @@ export const paths = {
   patrolMonth: 'GET /patrol/months/:month',
   listPlans: 'GET /patrol/plans',
 
+  myPatrol: 'GET /patrol/mine',
+  listPointCodes: 'GET /patrol/codes',
+  renewPointCodes: 'POST /patrol/codes',
   enterTaps: 'POST /patrol/taps',
   enterManualTap: 'POST /patrol/manual-taps',
   readPatrolSetup: 'GET /patrol/setup/:site',

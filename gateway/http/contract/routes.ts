@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { text } from '#devices/kit/text.ts'
 import * as alarms from './alarms.ts'
 import * as devices from './devices.ts'
+import * as field from './field.ts'
 import * as figures from './figures.ts'
 import * as intake from './intake.ts'
 import { KindList } from './kinds.ts'
@@ -248,6 +249,24 @@ export const routes = {
   },
   ...patrolSetupRoutes,
 
+  myPatrol: {
+    title: text('我的巡更', 'Rounds the person may walk'),
+    permission: 'patrol.tap',
+    query: field.MyPatrolQuery,
+    response: field.MyPatrol,
+  },
+  listPointCodes: {
+    title: text('巡更点二维码', 'Codes of checkpoints'),
+    permission: 'patrol.enter',
+    query: field.PointCodeQuery,
+    response: field.PointCodeList,
+  },
+  renewPointCodes: {
+    title: text('更换巡更点二维码', 'Make new codes'),
+    permission: 'patrol.enter',
+    body: field.CodeRenewal,
+    response: field.PointCodeList,
+  },
   enterTaps: {
     title: text('上传打卡', 'Taps of a phone'),
     permission: 'patrol.tap',

@@ -13,6 +13,8 @@ export const PhoneTap = Closed({
   ts: Instant,
   /** Milliseconds since the tap by a clock nobody can set; null or missing when the page was opened anew since. */
   ageMs: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 31 * 86_400_000 }))),
+  /** Order in which the phone made it, which no clock can change. */
+  seq: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
   method: OneOf(phoneMethods),
   /** UID of the tag, hex. */
   uid: Type.Optional(Type.String({ maxLength: 29 })),

@@ -40,14 +40,16 @@ export function examineTap(
   return { tap, evidence: { tap: tap.id, signature: tag.signature, boot, seq, skewMs, onlineSince } }
 }
 
-const unnumbered = { boot: null, seq: null, skewMs: null, onlineSince: null } as const
-
-/** The same for a tap a person made with a phone or entered: the same fields of the tag, and no numbers of a reader. */
+/** The same for a tap a person made with a phone or entered; a phone numbers its taps and says how wrong its clock is. */
 export function examineEntry(entry: TapEntry, keys: SunKeys): ExaminedTap | undefined {
   const tag = readTag(entry.site, tagFieldsOf(entry.fields), keys)
   const tap = tapOfEntry(entry, tag)
   if (tap === undefined) return undefined
-  return { tap, evidence: { tap: tap.id, signature: tag.signature, ...unnumbered } }
+  const number = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null)
+  const seq = number(entry.fields.seq)
+  const boot = seq === null ? null : 0
+  const skewMs = number(entry.fields.skew_ms)
+  return { tap, evidence: { tap: tap.id, signature: tag.signature, boot, seq, skewMs, onlineSince: null } }
 }
 
 /** The fields of a tap that speak of its tag, as devices/patrol/payload.ts names them. */

@@ -1,8 +1,10 @@
+import { pbkdf2Sync } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { MyPatrol, PointCodeList } from '#gateway/http/contract/field.ts'
 import type { TapAnswer } from '#gateway/http/contract/taps.ts'
 import { eventually, runGateway } from '#test/support/gateway.ts'
-import { connectDevice, signIn } from '#test/support/gateway-client.ts'
-import { buildSite, PASSWORD } from '#test/support/gateway-site.ts'
+import { connectDevice, type Person, signIn } from '#test/support/gateway-client.ts'
+import { buildSite, PASSWORD, TAG } from '#test/support/gateway-site.ts'
 import { batch, phoneTap, tapSite, tapWorld } from '#test/support/tap-site.ts'
 
 const minute = 60_000
@@ -53,16 +55,17 @@ test('another phone, or another person, may use the same ids', async () => {
 test('a tap kept while the phone was offline is late, at the time it was made, whatever the phone’s clock says', async () => {
   const { wang } = await tapWorld()
   const now = Date.now()
-  const wrong = { sentAt: now - 3 * 60 * minute }
-  const [byAge, bySkew] = answersOf(
-    await wang.post(
-      '/patrol/taps',
-      batch([phoneTap({ ts: 5, ageMs: 20 * minute }), phoneTap({ ts: wrong.sentAt - 10 * minute })], wrong),
-    ),
-  )
-  expect([byAge?.answer, bySkew?.answer]).toEqual(['late_sync', 'late_sync'])
-  expect(Math.abs((byAge?.at ?? 0) - (now - 20 * minute))).toBeLessThan(minute)
-  expect(Math.abs((bySkew?.at ?? 0) - (now - 10 * minute))).toBeLessThan(minute)
+  const send = async (tap: object, sentAt: number): Promise<TapAnswer | undefined> =>
+    answersOf(await wang.post('/patrol/taps', batch([phoneTap(tap)], { sentAt })))[0]
+  const late = [
+    await send({ ts: now - 10 * minute }, now),
+    await send({ ts: now - 190 * minute }, now - 180 * minute),
+    // A clock nobody ever set, and one that was set back after the tap.
+    await send({ ts: 1000 }, 1000 + 10 * minute),
+    await send({ ts: now + 20 * minute, ageMs: 10 * minute }, now),
+  ]
+  expect(late.map((answer) => answer?.answer)).toEqual(Array(4).fill('late_sync'))
+  expect(late.map((answer) => Math.round(((answer?.at ?? 0) - now) / minute))).toEqual(Array(4).fill(-10))
 })
 
 test('what can never be a tap is refused by itself, with the reason in both languages; the others are taken', async () => {
@@ -178,3 +181,55 @@ test.each(['gh/1/north/gateway/tap', 'gh/1/north/gateway/tap/event'])(
     expect(items.filter(({ done }) => done > 0)).toEqual([])
   },
 )
+
+test('a phone gets the rounds its person may walk, and no UID with them', async () => {
+  const { wang, li } = await tapWorld()
+  const mine = await eventually(
+    () => wang.get('/patrol/mine?site=north'),
+    ({ json }) => (json as MyPatrol).rounds.length > 0,
+  )
+  const walk = mine.json as MyPatrol
+  expect(walk.guard).toEqual({ id: 'g-001', name: '王建国' })
+  expect(walk.rounds[0]).toMatchObject({ state: 'scheduled', stops: [{ checkpoint: 'north/cp-1' }] })
+  expect(walk.points).toMatchObject([{ id: 'north/cp-1', prints: [expect.any(String)] }])
+  expect(mine.text).not.toContain(TAG)
+  const print = pbkdf2Sync(TAG, walk.salt, 20_000, 16, 'sha256').toString('base64url')
+  expect(walk.points[0]?.prints).toEqual([print])
+  expect(((await li.get('/patrol/mine?site=north')).json as MyPatrol).rounds).toEqual([])
+  expect((await wang.get('/patrol/mine?site=south')).status).toBe(404)
+})
+
+test('a code on a label taps its point; a new one ends it, at once and after a restart', async () => {
+  const site = tapSite()
+  const first = await runGateway({ site })
+  const wang = await signIn(first.url, 'wang', PASSWORD)
+  const boss = await signIn(first.url, 'boss', PASSWORD)
+  const renew = async (): Promise<string> => {
+    const answer = await boss.post('/patrol/codes', { site: 'north', checkpoints: ['north/cp-1'] })
+    return (answer.json as PointCodeList).items[0]?.code ?? ''
+  }
+  const scan = async (by: Person, code: string): Promise<string | undefined> => {
+    const tap = { eid: `${code}-${Math.random()}`.slice(0, 36), ts: Date.now(), method: 'qr', code }
+    return answersOf(await by.post('/patrol/taps', batch([tap])))[0]?.answer
+  }
+  const old = await renew()
+  expect(await scan(wang, old)).toBe('created')
+  const fresh = await renew()
+  expect([await scan(wang, old), await scan(wang, fresh)]).toEqual(['unknown_tag', 'created'])
+  await first.close()
+  const second = await runGateway({ site, dataDir: first.dataDir })
+  const again = await signIn(second.url, 'wang', PASSWORD)
+  expect([await scan(again, old), await scan(again, fresh)]).toEqual(['unknown_tag', 'created'])
+  expect(fresh).toMatch(/^[0-9a-hjkmnp-tv-z]{16}$/)
+})
+
+test('codes are for supervisors, of their own sites and of checkpoints that are there', async () => {
+  const { wang, boss } = await tapWorld()
+  const answers = await Promise.all([
+    wang.get('/patrol/codes?site=north'),
+    boss.get('/patrol/codes?site=south'),
+    boss.post('/patrol/codes', { site: 'south', checkpoints: ['south/cp-1'] }),
+    boss.post('/patrol/codes', { site: 'north', checkpoints: ['north/cp-9'] }),
+  ])
+  expect(answers.map(({ status }) => status)).toEqual([403, 404, 404, 400])
+})

@@ -1,0 +1,156 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import type { MyPatrol } from '#gateway/http/contract/field.ts'
+import type { SessionPerson } from '#gateway/http/contract/session.ts'
+import { call } from '../../console/api/call.ts'
+import { CallError } from '../../console/api/failure.ts'
+import type { TagReading } from '../scan/reading.ts'
+import { forget, type KeptTap, keep } from '../store/database.ts'
+import { keptTaps, record } from '../taps/record.ts'
+import { pauseAfter, sendWaiting } from '../taps/sync.ts'
+
+/** What the page knew when it was opened, read from the phone. */
+export interface Beginning {
+  readonly person: SessionPerson | null
+  readonly patrol: MyPatrol | null
+  readonly taps: readonly KeptTap[]
+}
+
+export type Link = 'online' | 'offline' | 'sending' | 'signed-out'
+
+export interface Field extends Beginning {
+  readonly link: Link
+  /** How far the phone's clock is off, ms; known after the first contact. */
+  readonly skewMs: number
+  /** The tap made last on this page. */
+  readonly latest: KeptTap | null
+  signedIn(person: SessionPerson): void
+  signOut(): Promise<void>
+  /** Keeps the tap, then tries to send it. */
+  tap(reading: TagReading): Promise<void>
+  contact(site?: string): void
+}
+
+export const FieldContext = createContext<Field | null>(null)
+
+export function useField(): Field {
+  const field = useContext(FieldContext)
+  if (field === null) throw new Error('useField outside the page')
+  return field
+}
+
+const REFRESH_MS = 60_000
+
+/** Person, rounds and taps of this phone, and the contact with the gateway that keeps them in step. */
+export function useFieldState(beginning: Beginning): Field {
+  const [person, setPerson] = useState(beginning.person)
+  const [patrol, setPatrol] = useState(beginning.patrol)
+  const [taps, setTaps] = useState(beginning.taps)
+  const [latest, setLatest] = useState<string | null>(null)
+  const [skewMs, setSkew] = useState(0)
+  const username = person?.username ?? null
+  const site = useRef(beginning.patrol?.site ?? null)
+
+  const meet = useCallback(async (): Promise<void> => {
+    if (username === null) return
+    try {
+      await sendWaiting(username)
+    } finally {
+      setTaps(await keptTaps())
+    }
+    site.current ??= await firstSite()
+    if (site.current === null) return
+    const asked = Date.now()
+    const mine = await call('myPatrol', { query: { site: site.current } })
+    setSkew(mine.now - (asked + Date.now()) / 2)
+    await keep('patrol', mine)
+    setPatrol(mine)
+  }, [username])
+  const { link, contact } = useContact(meet, username !== null)
+
+  return useMemo(
+    () => ({
+      ...{ person, patrol, taps, link, skewMs },
+      latest: taps.find(({ eid }) => eid === latest) ?? null,
+      signedIn(who: SessionPerson) {
+        void keep('person', who)
+        setPerson(who)
+        contact()
+      },
+      async signOut() {
+        await call('signOut', {}).catch(() => undefined)
+        await forget('person')
+        await forget('patrol')
+        setPerson(null)
+        setPatrol(null)
+      },
+      async tap(reading: TagReading) {
+        if (username === null || site.current === null) throw new Error('nobody is signed in')
+        const kept = await record(reading, username, site.current)
+        navigator.vibrate?.(80)
+        setLatest(kept.eid)
+        setTaps(await keptTaps())
+        contact()
+      },
+      contact(wanted?: string) {
+        if (wanted !== undefined) site.current = wanted
+        contact()
+      },
+    }),
+    [person, patrol, taps, link, skewMs, latest, username, contact],
+  )
+}
+
+async function firstSite(): Promise<string | null> {
+  const { items } = await call('listSites', {})
+  return items[0]?.id ?? null
+}
+
+/** Meets the gateway now, when asked, when the network or the page comes back, and every minute; slower after failures. */
+function useContact(meet: () => Promise<void>, isOn: boolean) {
+  const [link, setLink] = useState<Link>(navigator.onLine ? 'online' : 'offline')
+  const again = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    if (!isOn) return
+    let timer: number | undefined
+    let failures = 0
+    let isOver = false
+    let running: Promise<void> | null = null
+    let isWanted = false
+    const run = async (): Promise<void> => {
+      setLink('sending')
+      const outcome = await meet().then(
+        (): Link => 'online',
+        (thrown: unknown): Link =>
+          thrown instanceof CallError && thrown.status === 401 ? 'signed-out' : 'offline',
+      )
+      if (isOver) return
+      failures = outcome === 'online' ? 0 : failures + 1
+      setLink(outcome)
+      running = null
+      timer = window.setTimeout(start, failures === 0 ? REFRESH_MS : pauseAfter(failures))
+      if (isWanted) start()
+    }
+    const start = (): void => {
+      isWanted = running !== null
+      if (running !== null) return
+      window.clearTimeout(timer)
+      running = run()
+    }
+    const awake = (): void => {
+      failures = 0
+      if (document.visibilityState === 'visible') start()
+    }
+    again.current = start
+    window.addEventListener('online', awake)
+    document.addEventListener('visibilitychange', awake)
+    start()
+    return () => {
+      isOver = true
+      window.clearTimeout(timer)
+      window.removeEventListener('online', awake)
+      document.removeEventListener('visibilitychange', awake)
+    }
+  }, [meet, isOn])
+  const contact = useCallback(() => again.current(), [])
+  return { link, contact }
+}

@@ -1,0 +1,98 @@
+import { text } from '#devices/kit/text.ts'
+
+export const fieldWords = {
+  title: text('巡更', 'Patrol'),
+  signIn: text('登录', 'Sign in'),
+  signInHint: text('用您在值守系统的账号登录。', 'Sign in with your Gatehouse account.'),
+  username: text('用户名', 'User name'),
+  password: text('密码', 'Password'),
+  signOut: text('退出登录', 'Sign out'),
+  signOutWaits: text(
+    '还有 {count} 次打卡没有上传，会留在本机，等您下次登录后上传。确定退出？',
+    '{count} taps are not sent yet. They stay on this phone until you sign in again. Sign out?',
+  ),
+  signInAgain: text(
+    '登录已过期，打卡已保存，登录后自动上传。',
+    'Your session has ended. Taps are kept; sign in to send them.',
+  ),
+  notForYou: text('您的角色不能打卡，请联系主管。', 'Your role may not tap; ask your supervisor.'),
+  language: text('English', '中文'),
+  site: text('项目', 'Site'),
+  offline: text('离线', 'Offline'),
+  online: text('在线', 'Online'),
+  waiting: text('{count} 次打卡待上传', '{count} taps to send'),
+  allSent: text('全部已上传', 'All sent'),
+  sending: text('正在上传…', 'Sending…'),
+  sendNow: text('立即上传', 'Send now'),
+  others: text(
+    '本机还有 {count} 次其他人的打卡，等其本人登录后上传。',
+    '{count} taps of others wait here until they sign in.',
+  ),
+  noRounds: text('现在没有您的巡更任务。', 'There is no round for you now.'),
+  neverOpened: text(
+    '还没有下载任务，请联网打开一次。',
+    'Nothing was loaded yet. Open this page once with the network on.',
+  ),
+  asOf: text('{time} 更新', 'as of {time}'),
+  otherRounds: text('其他任务', 'Other rounds'),
+  progress: text('已到 {made} / {all}', '{made} of {all} made'),
+  next: text('下一点', 'Next'),
+  done: text('本轮已走完', 'Round walked'),
+  window: text('{from} – {to}', '{from} – {to}'),
+  dueAt: text('应到 {time}', 'due {time}'),
+  freeUntil: text('{time} 前', 'by {time}'),
+  madeAt: text('{time} 到', 'made {time}'),
+  keyPoint: text('重点', 'key'),
+  guess: text('待上传', 'to send'),
+  ordered: text('按顺序', 'in order'),
+  free: text('顺序不限', 'any order'),
+  random: text('按下列顺序', 'in this order'),
+  scan: text('打卡', 'Tap'),
+  startNfc: text('开始读标签', 'Read tags'),
+  nfcOn: text('把手机背面贴近标签', 'Hold the back of the phone to the tag'),
+  nfcRefused: text(
+    '手机没有允许读标签，请在浏览器设置中允许 NFC。',
+    'The phone did not allow it; allow NFC in the browser settings.',
+  ),
+  nfcTrouble: text('没有读清，请再贴一次。', 'Not read; hold it to the tag again.'),
+  scanQr: text('扫二维码', 'Scan a QR code'),
+  qrWeak: text(
+    '二维码证明力弱，请优先碰标签。',
+    'A QR code proves little; touch the tag where there is one.',
+  ),
+  qrRefused: text('打不开相机，请允许使用相机。', 'The camera cannot be used; allow it.'),
+  qrForeign: text('这不是巡更二维码。', 'This is no code of a checkpoint.'),
+  noScanner: text(
+    '用手机自带相机扫码，或碰标签后点开链接。',
+    'Scan the code with your camera, or touch the tag and open its link.',
+  ),
+  close: text('关闭', 'Close'),
+  confirmTap: text('确认打卡', 'Confirm the tap'),
+  confirmHint: text('您在这个巡更点？请确认。', 'Are you at this checkpoint? Confirm it.'),
+  badLink: text('这个链接不是巡更标签。', 'This link is of no checkpoint.'),
+  back: text('返回', 'Back'),
+  unknownPoint: text('标签已读取', 'Tag read'),
+  kept: text('已保存在手机，联网后自动上传', 'Kept on the phone; sent when the network is back'),
+  recent: text('最近打卡', 'Recent taps'),
+  noTaps: text('还没有打卡。', 'No taps yet.'),
+  clockWrong: text(
+    '手机时间与网关相差 {minutes} 分钟，请校准。打卡按网关时间计。',
+    'The phone’s clock is {minutes} min off. Set it; taps count by the gateway’s clock.',
+  ),
+  insecure: text(
+    '此页面不是 HTTPS，断网后无法使用，也不能读 NFC。',
+    'This page is not served over HTTPS: it works neither offline nor with NFC.',
+  ),
+  broken: text(
+    '手机不允许保存数据（无痕模式？），打卡会丢失。',
+    'This browser keeps no data (private mode?); taps would be lost.',
+  ),
+} as const
+
+/** How a tap was made; a QR code is second class. */
+export const methodWords = {
+  nfc: text('NFC 标签', 'NFC tag'),
+  sun: text('加密标签', 'Signed tag'),
+  url: text('标签链接', 'Tag link'),
+  qr: text('二维码 · 证明力弱', 'QR code · weak proof'),
+} as const
