@@ -8,7 +8,7 @@ import type { Reading, Rejection, TapEntry } from './ingest/reading.ts'
 import type { Sequencer } from './ingest/sequencer.ts'
 import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
-import type { JudgedTap, PatrolOutcome } from './patrol/outcome.ts'
+import { isIdle, type JudgedTap, type PatrolOutcome } from './patrol/outcome.ts'
 import type { Patrol } from './patrol/patrol.ts'
 import { examineEntry, examineTap, type TapEvidence } from './patrol/proof/evidence.ts'
 import type { Proof } from './patrol/proof/proof.ts'
@@ -59,9 +59,9 @@ export interface Pipeline {
   take(gathering: Gathering): void
   /** Settles everything due up to `now`. */
   tick(now: number): void
-  /** Conditions from elsewhere, e.g. plans that were changed. */
+  /** Conditions from elsewhere, e.g. rules that were changed. */
   judge(conditions: readonly Condition[], now: number): void
-  /** What the patrol made of something people changed. */
+  /** What the patrol made of something people changed or decided, and of taps that were recalled. */
   patrolled(outcome: PatrolOutcome, now: number): void
 }
 
@@ -80,9 +80,8 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     }
   }
   const patrolled = (outcome: PatrolOutcome, now: number, evidence?: TapEvidence): void => {
-    const { rounds, taps, positions, conditions } = outcome
-    if (rounds.length + taps.length + positions.length + conditions.length === 0) return
-    judge(conditions, now)
+    if (isIdle(outcome)) return
+    judge(outcome.conditions, now)
     judge(proof.apply(outcome, now, evidence), now)
     outlet.patrolled(outcome)
   }

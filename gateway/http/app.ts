@@ -14,6 +14,7 @@ import { deviceHandlers } from './device-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
+import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { patrolHandlers } from './patrol-route.ts'
@@ -71,6 +72,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...deviceHandlers(services),
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
+    ...monthHandlers(services),
     ...figureHandlers(services),
     ...tapHandlers(services),
     ...patrolSetupHandlers(services),

@@ -7,6 +7,7 @@ import type * as Field from './contract/field.ts'
 import type * as Figures from './contract/figures.ts'
 import type * as Intake from './contract/intake.ts'
 import type { MonthSheet } from './contract/month-sheet.ts'
+import type * as Months from './contract/months.ts'
 import type { HealthLine, Overview } from './contract/overview.ts'
 import type * as Patrol from './contract/patrol.ts'
 import type * as People from './contract/people.ts'
@@ -32,6 +33,7 @@ export interface Services {
   readonly devices: DeviceService
   readonly intake: IntakeService
   readonly patrol: PatrolService
+  readonly months: MonthService
   readonly figures: FigureService
   readonly taps: TapService
   readonly patrolSetup: PatrolSetupService
@@ -130,6 +132,8 @@ export interface PatrolService {
   /** `day` undefined: today at the site. */
   rounds(day: string | undefined, site: string | undefined, viewer: Viewer): Promise<Patrol.RoundList>
   round(id: string, viewer: Viewer): Promise<Patrol.RoundDetail | null>
+  /** Lets a round off in the name of the viewer; false when there is no such round. */
+  excuse(id: string, reason: string, viewer: Viewer): Promise<boolean>
   plans(site: string | undefined, viewer: Viewer): Promise<readonly Patrol.Plan[]>
 }
 
@@ -153,6 +157,14 @@ export interface TapService {
   /** One answer per tap, in order; each is on disk before it is answered. */
   enter(batch: Taps.TapBatch, viewer: Viewer): Promise<Taps.TapAnswers | null>
   enterByHand(tap: Taps.ManualTap, viewer: Viewer): Promise<Taps.TapAnswer | null>
+}
+
+/** Months whose verdicts stand for good, and what came too late for them. */
+export interface MonthService {
+  list(site: string | undefined, viewer: Viewer): Promise<Months.MonthList['items']>
+  /** False when there is no such site. */
+  close(closing: Months.MonthClosing, viewer: Viewer): Promise<boolean>
+  corrections(query: Months.CorrectionQuery, viewer: Viewer): Promise<readonly Months.Correction[]>
 }
 
 export interface MonthQuery {

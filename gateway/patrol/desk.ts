@@ -21,11 +21,20 @@ export interface Desk {
   open(round: Round): void
   /** The round's visits are no longer to be made; taps are free for others. */
   withdraw(round: Round): void
-  /** The round is closed for good: its taps stay spent, and those older than `before` go. */
+  /** Rounds that had left are back, with the taps of their time: what those made of them is free again. */
+  recall(rounds: readonly Round[], taps: readonly Presence[]): void
+  /** The round has left the memory: its taps stay spent, and those older than `before` go. */
   close(round: Round, before: number): void
   /** Matches everything anew. */
   match(): Matching
   resultOf(tap: string): TapResult
+}
+
+/** Taps whose rounds have left the memory, and the taps that were judged there in the time of those rounds. */
+export interface Recalled {
+  readonly checkpoint: string
+  readonly waiting: readonly Tap[]
+  readonly taps: readonly { readonly tap: Tap; readonly spent: readonly Spent[] }[]
 }
 
 export type Added = 'added' | 'known' | 'full'
@@ -62,6 +71,17 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
     open(round) {
       targets.push(...targetsOf(round, checkpoint))
     },
+    recall(rounds, taps) {
+      const back = new Set(rounds.map(({ id }) => id))
+      const freed = ({ tap, spent }: Presence): Presence => ({
+        tap,
+        spent: spent.filter(({ round }) => !back.has(round)),
+      })
+      presences = [...presences, ...taps.filter(({ tap }) => !known.has(tap.id))].map(freed).sort(inTapOrder)
+      for (const { tap } of taps) known.add(tap.id)
+      targets.push(...rounds.flatMap((round) => targetsOf(round, checkpoint)))
+      rematch()
+    },
     withdraw(round) {
       targets = targets.filter((target) => target.round !== round.id)
     },
@@ -75,7 +95,8 @@ export function createDesk(checkpoint: string, bounceMs: number): Desk {
         .map((presence) => {
           const { tap, spent } = presence
           if (!made.has(tap.id)) return presence
-          return { tap, spent: [...spent, { plan: laneOf(round), named: names(round.guards, tap.guard) }] }
+          const now = { round: round.id, plan: laneOf(round), named: names(round.guards, tap.guard) }
+          return { tap, spent: [...spent.filter((one) => one.round !== round.id), now] }
         })
       known.clear()
       for (const { tap } of presences) known.add(tap.id)

@@ -37,6 +37,7 @@ export interface Presence {
 }
 
 export interface Spent {
+  readonly round: string
   readonly plan: string
   readonly named: boolean
 }

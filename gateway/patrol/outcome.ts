@@ -1,4 +1,6 @@
 import type { Condition } from '../state/condition.ts'
+import type { Correction } from './correction.ts'
+import type { ClosedMonth } from './months.ts'
 import type { PlanPosition } from './plan.ts'
 import type { Judgement, Round } from './round.ts'
 import type { Tap } from './tap.ts'
@@ -25,6 +27,9 @@ export interface PatrolOutcome {
   readonly taps: readonly JudgedTap[]
   readonly judgements: readonly Judgement[]
   readonly positions: readonly PlanPosition[]
+  readonly months: readonly ClosedMonth[]
+  /** Only ever added. */
+  readonly corrections: readonly Correction[]
   /** For alarms/, in the order they came about. */
   readonly conditions: readonly Condition[]
 }
@@ -48,8 +53,15 @@ export function mergeOutcomes(outcomes: readonly PatrolOutcome[]): PatrolOutcome
       outcomes.flatMap((outcome) => outcome.positions),
       (position) => position.plan,
     ),
+    months: outcomes.flatMap((outcome) => outcome.months),
+    corrections: outcomes.flatMap((outcome) => outcome.corrections),
     conditions: outcomes.flatMap((outcome) => outcome.conditions),
   }
+}
+
+/** True when a call changed nothing and has nothing to say. */
+export function isIdle(outcome: PatrolOutcome): boolean {
+  return Object.values(outcome).every((part: readonly unknown[]) => part.length === 0)
 }
 
 /** Gathers what a call changes. */
@@ -58,20 +70,27 @@ export interface Gathering {
   readonly taps: Map<string, JudgedTap>
   readonly judgements: Judgement[]
   readonly positions: PlanPosition[]
+  readonly months: ClosedMonth[]
+  readonly corrections: Correction[]
   readonly conditions: Condition[]
 }
 
 export function createGathering(): Gathering {
-  return { rounds: new Map(), taps: new Map(), judgements: [], positions: [], conditions: [] }
+  return {
+    rounds: new Map(),
+    taps: new Map(),
+    judgements: [],
+    positions: [],
+    months: [],
+    corrections: [],
+    conditions: [],
+  }
 }
 
 export function outcomeOf(gathering: Gathering): PatrolOutcome {
-  const { judgements, positions, conditions } = gathering
   return {
+    ...gathering,
     rounds: [...gathering.rounds.values()],
     taps: [...gathering.taps.values()],
-    judgements,
-    positions,
-    conditions,
   }
 }

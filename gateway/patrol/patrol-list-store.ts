@@ -23,6 +23,18 @@ export async function listRounds(db: Db, day: string, sites: readonly string[]):
   return withVisits(db, rounds)
 }
 
+/** A round as the records have it; null when there is none. */
+export async function roundById(db: Db, id: string): Promise<Round | null> {
+  const rows = await db
+    .withTables<PatrolTables>()
+    .selectFrom('patrol_round')
+    .selectAll()
+    .where('id', '=', id)
+    .execute()
+  const [round] = await withVisits(db, rows)
+  return round ?? null
+}
+
 export interface RoundRecord {
   readonly round: Round
   /** Every tap that bears on the round: made its visits, made them once, or came to its points in its time. */
@@ -33,9 +45,8 @@ export interface RoundRecord {
 
 export async function readRound(db: Db, id: string): Promise<RoundRecord | null> {
   const tables = db.withTables<PatrolTables>()
-  const rows = await tables.selectFrom('patrol_round').selectAll().where('id', '=', id).execute()
-  const [round] = await withVisits(db, rows)
-  if (round === undefined) return null
+  const round = await roundById(db, id)
+  if (round === null) return null
   const judged = await tables
     .selectFrom('patrol_judgement')
     .selectAll()

@@ -8,6 +8,8 @@ export type PatrolTables = {
   patrol_visit: VisitRow
   patrol_tap: TapRow
   patrol_judgement: JudgementRow
+  patrol_month: MonthRow
+  patrol_correction: CorrectionRow
 }
 
 export type CheckpointRow = {
@@ -122,4 +124,21 @@ export type JudgementRow = {
   verdict_after: string
   tap: string | null
   reason: string
+}
+
+export type MonthRow = { site: string; month: string; closed_at: number; closed_by: string | null }
+
+export type CorrectionRow = {
+  cause: string
+  round: string
+  step: number
+  site: string
+  month: string
+  name_zh: string
+  name_en: string
+  verdict_closed: string
+  verdict: string
+  tap: string | null
+  reason: string
+  corrected_at: number
 }

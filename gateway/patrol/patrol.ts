@@ -1,14 +1,19 @@
 import type { Calendar } from '../calendar/calendar.ts'
-import { createAgenda } from '../kernel/agenda.ts'
+import type { Refusal } from '../kernel/errors.ts'
 import { type ConfigIndex, indexConfig } from './config-index.ts'
-import type { Spent } from './matching.ts'
+import { excuseRound } from './excuse-round.ts'
+import { type LastMonth, MonthCloser } from './month-closer.ts'
+import { type ClosedMonth, Months, monthOf } from './months.ts'
 import { createGathering, type Gathering, outcomeOf, type PatrolOutcome } from './outcome.ts'
 import type { PatrolConfig, PlanPosition, RosterOf } from './plan.ts'
+import { judgeRecall, type KnownTap, type Recall } from './recall.ts'
+import { monthClosed } from './refusals.ts'
 import { followRoster, roundsOfNewcomers } from './roster-change.ts'
-import type { Round } from './round.ts'
+import type { Excuse, Round } from './round.ts'
 import { RoundBook } from './round-book.ts'
+import { RoundDeadlines } from './round-deadlines.ts'
 import { RoundMaker } from './round-maker.ts'
-import { defaultSettings, type PatrolSettings } from './settings.ts'
+import { type PatrolSettings, settingsOf } from './settings.ts'
 import type { Tap } from './tap.ts'
 import type { TapResult } from './verdict.ts'
 
@@ -24,18 +29,19 @@ export interface PatrolOptions {
 /** What the patrol knew when it was last committed. */
 export interface PatrolSnapshot {
   readonly positions: readonly PlanPosition[]
+  /** Those that can still be judged as they are. */
   readonly rounds: readonly Round[]
-  readonly taps: readonly {
-    readonly tap: Tap
-    readonly checkpoint: string
-    /** What it made of rounds that are no longer in `rounds`. */
-    readonly spent: readonly Spent[]
-  }[]
+  readonly taps: readonly KnownTap[]
+  /** The last closed month of every site, and the last instant of its rounds. */
+  readonly months: readonly LastMonth[]
 }
 
 /** The patrol step: taps and passing time in, verdicts and conditions out. All instants are epoch ms. */
 export interface Patrol {
-  /** Judges a tap as of its receipt; a tap that is known already changes nothing. */
+  /**
+   * Judges a tap as of its receipt; a tap that is known already changes nothing. One whose rounds have left the memory
+   * comes out as `waiting`: give it back with `recall`.
+   */
   tap(tap: Tap): PatrolOutcome
   /** Makes the rounds ahead and judges every deadline that has passed, each once and against its own instant. */
   due(now: number): PatrolOutcome
@@ -43,6 +49,16 @@ export interface Patrol {
   nextAt(): number
   /** Takes up where the store left off; call once, before anything else. */
   load(snapshot: PatrolSnapshot, now: number): void
+  /** Judges waiting taps with their rounds as the records have them; rounds of closed months only get corrections. */
+  recall(recall: Recall, now: number): PatrolOutcome
+  /** Rises when rounds leave the memory: records read before that may not know their last word. */
+  readonly left: number
+  /** A person lets a round off; `round` as in memory or, when it has left that, as in the records. */
+  excuse(round: Round, excuse: Excuse): PatrolOutcome | Refusal
+  /** A person closes the next open month of a site. */
+  closeMonth(closing: ClosedMonth): PatrolOutcome | Refusal
+  /** True when the verdicts of this local day of the site stand for good. */
+  isClosed(site: string, day: string): boolean
   /** Changes the plans. Rounds that are made stay as they are; those of a removed plan nobody began are excused. */
   setConfig(config: PatrolConfig, now: number): PatrolOutcome
   /** The roster of a site changed: rounds that have not opened follow it. */
@@ -52,10 +68,6 @@ export interface Patrol {
   round(id: string): Round | undefined
 }
 
-type Item =
-  | { readonly what: 'visit'; readonly round: string; readonly step: number }
-  | { readonly what: 'start' | 'end' | 'age' | 'drop'; readonly round: string }
-
 export function createPatrol(options: PatrolOptions): Patrol {
   return new PatrolStep(options)
 }
@@ -64,7 +76,8 @@ class PatrolStep implements Patrol {
   readonly #settings: PatrolSettings
   readonly #rosterOf: RosterOf
   readonly #book: RoundBook
-  readonly #deadlines = createAgenda<Item>()
+  readonly #deadlines: RoundDeadlines
+  readonly #months: MonthCloser
   readonly #maker: RoundMaker
   #config: ConfigIndex
   /** Nothing is pronounced missed before readers had the time to deliver what they hold. */
@@ -77,7 +90,9 @@ class PatrolStep implements Patrol {
     this.#rosterOf = options.rosterOf ?? (() => [])
     this.#book = new RoundBook(this.#settings)
     this.#config = indexConfig(options.config)
+    this.#deadlines = new RoundDeadlines(this.#settings)
     const { calendarOf } = options
+    this.#months = new MonthCloser(new Months(calendarOf), this.#book)
     this.#maker = new RoundMaker(
       { calendarOf, rosterOf: this.#rosterOf, settings: this.#settings },
       this.#config,
@@ -97,27 +112,58 @@ class PatrolStep implements Patrol {
     this.#removed = []
     this.#make(now, into)
     if (now < this.#heldUntil) return outcomeOf(into)
-    for (let due = this.#deadlines.take(now); due !== undefined; due = this.#deadlines.take(now)) {
-      settle(due.item, now, this.#book, into)
-    }
+    this.#deadlines.settle(now, this.#book, into)
+    this.#months.settle(now, into)
     return outcomeOf(into)
   }
 
   nextAt(): number {
     if (this.#removed.length > 0) return Number.NEGATIVE_INFINITY
-    return Math.min(this.#maker.nextAt(), Math.max(this.#deadlines.nextAt(), this.#heldUntil))
+    return Math.min(
+      this.#maker.nextAt(),
+      Math.max(Math.min(this.#deadlines.nextAt(), this.#months.nextAt()), this.#heldUntil),
+    )
   }
 
   load(snapshot: PatrolSnapshot, now: number): void {
+    this.#months.load(snapshot.months)
     this.#maker.load(snapshot.positions)
+    this.#begin(snapshot.positions)
     for (const round of snapshot.rounds) {
       this.#book.open(round)
-      this.#schedule(round)
+      this.#deadlines.schedule(round)
     }
     this.#book.restore(snapshot.taps)
     const plans = new Set(snapshot.rounds.map((round) => round.plan))
     this.#removed = [...plans].filter((plan) => !this.#config.plans.has(plan))
     this.#heldUntil = now + this.#settings.resumeGraceS * 1000
+  }
+
+  recall(recall: Recall, now: number): PatrolOutcome {
+    const into = createGathering()
+    const isClosed = ({ site, day }: Round): boolean => this.isClosed(site, day)
+    judgeRecall(recall, { book: this.#book, settings: this.#settings, isClosed }, now, into)
+    return outcomeOf(into)
+  }
+
+  get left(): number {
+    return this.#book.left
+  }
+
+  excuse(round: Round, excuse: Excuse): PatrolOutcome | Refusal {
+    const into = createGathering()
+    const known = this.#book.rounds.get(round.id) ?? round
+    if (this.isClosed(known.site, known.day)) return monthClosed(monthOf(known.day))
+    return excuseRound(this.#book, known, excuse, into) ?? outcomeOf(into)
+  }
+
+  closeMonth(closing: ClosedMonth): PatrolOutcome | Refusal {
+    const into = createGathering()
+    return this.#months.close(closing, into) ?? outcomeOf(into)
+  }
+
+  isClosed(site: string, day: string): boolean {
+    return this.#months.isClosed(site, day)
   }
 
   setConfig(config: PatrolConfig, now: number): PatrolOutcome {
@@ -157,6 +203,7 @@ class PatrolStep implements Patrol {
   #make(now: number, into: Gathering): void {
     const { rounds, positions } = this.#maker.make(now)
     into.positions.push(...positions)
+    this.#begin(positions)
     for (const round of rounds) this.#admit(round, now, into)
   }
 
@@ -164,8 +211,16 @@ class PatrolStep implements Patrol {
     if (this.#book.rounds.has(round.id)) return
     this.#book.open(round)
     into.rounds.set(round.id, round)
-    this.#schedule(round)
+    this.#deadlines.schedule(round)
     if (round.opensAt <= now) this.#book.catchUp(round.id, now, into)
+  }
+
+  /** A site's months begin with its first plan. */
+  #begin(positions: readonly PlanPosition[]): void {
+    for (const { plan, since } of positions) {
+      const site = this.#config.plans.get(plan)?.site
+      if (site !== undefined) this.#months.begin(site, since)
+    }
   }
 
   #removePlan(id: string, now: number, into: Gathering): void {
@@ -184,42 +239,12 @@ class PatrolStep implements Patrol {
     }
     if (!found.known) keep(null, 'unknown_tag')
     else if (!found.valid) keep(found.checkpoint, 'revoked_tag')
-    else if (tap.ts < tap.rx - this.#settings.reopenS * 1000) keep(found.checkpoint, 'too_old')
+    else if (this.#isGone(tap)) keep(found.checkpoint, 'waiting')
     else if (this.#book.take(tap, found.checkpoint, tap.rx, into) === 'full') keep(found.checkpoint, 'extra')
   }
 
-  /** Puts what will happen to a round on the agenda, as far as it has not happened. */
-  #schedule(round: Round): void {
-    const { arrivalS, alarmAgeS, reopenS } = this.#settings
-    const set = (item: Item, at: number): void => {
-      const key = `${item.what} ${round.id}${item.what === 'visit' ? ` ${item.step}` : ''}`
-      this.#deadlines.set(key, at + arrivalS * 1000, item)
-    }
-    const { id } = round
-    if (!round.overdue && !round.ended) set({ what: 'start', round: id }, round.startBy)
-    for (const { closed, deadline, step } of round.visits) {
-      // Those that close with the round are judged with it.
-      if (!closed && deadline < round.closesAt) set({ what: 'visit', round: id, step }, deadline)
-    }
-    if (!round.ended) set({ what: 'end', round: id }, round.closesAt)
-    set({ what: 'age', round: id }, round.closesAt + alarmAgeS * 1000)
-    set({ what: 'drop', round: id }, round.closesAt + reopenS * 1000 + 1)
+  /** Its rounds have left the memory, because of their age or because their month was closed. */
+  #isGone({ site, ts, rx }: Tap): boolean {
+    return ts < rx - this.#settings.reopenS * 1000 || ts <= this.#months.closedUntil(site)
   }
-}
-
-function settle(item: Item, at: number, book: RoundBook, into: Gathering): void {
-  const id = item.round
-  const reason = 'deadline'
-  if (item.what === 'drop') book.drop(id, at)
-  else if (item.what === 'age') book.age(id, at, into)
-  else if (book.rounds.get(id)?.state === 'excused') return
-  else if (item.what === 'visit') book.judge(id, { at, reason, closed: [item.step] }, into)
-  else if (item.what === 'start') book.judge(id, { at, reason, overdue: true }, into)
-  else book.judge(id, { at, reason, ended: true }, into)
-}
-
-/** An alarm must not outlive the memory of its round. */
-function settingsOf(given: Partial<PatrolSettings> = {}): PatrolSettings {
-  const settings = { ...defaultSettings, ...given }
-  return { ...settings, alarmAgeS: Math.min(settings.alarmAgeS, settings.reopenS) }
 }

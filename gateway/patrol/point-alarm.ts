@@ -11,6 +11,17 @@ export interface Miss {
   readonly visit: Visit
 }
 
+/** A miss that its point may be alarmed for. */
+export function isStanding({ round, visit }: Miss): boolean {
+  return visit.key && visit.verdict === 'missed' && round.state !== 'excused'
+}
+
+/** The round with the visit's alarm open, or not. */
+export function withAlarm({ round, visit }: Miss, alarm: boolean): Round {
+  const visits = round.visits.map((each): Visit => (each.step === visit.step ? { ...each, alarm } : each))
+  return { ...round, visits }
+}
+
 export interface PointAlarm {
   /** Visit the alarm stands for from now on; null = none is open. */
   readonly standing: Miss | null
@@ -83,7 +94,8 @@ function cleared(miss: Miss, lastSeen: number, at: number): Condition {
   }
 }
 
-function endingOf({ visit }: Miss, lastSeen: number): PointEnding {
+function endingOf({ round, visit }: Miss, lastSeen: number): PointEnding {
+  if (round.state === 'excused') return 'excused'
   if (visit.tap !== null && visit.tap.ts <= visit.deadline) return 'withdrawn'
   return visit.tap !== null || lastSeen > visit.deadline ? 'visited' : 'aged'
 }

@@ -1,10 +1,10 @@
-import { type Added, createDesk, type Desk } from './desk.ts'
+import { type Added, createDesk, type Desk, type Recalled } from './desk.ts'
 import { type Happening, judgeRound } from './judge-round.ts'
 import type { Spent } from './matching.ts'
 import type { Gathering } from './outcome.ts'
-import { announcePoint, type Miss } from './point-alarm.ts'
+import { announcePoint, isStanding, type Miss, withAlarm } from './point-alarm.ts'
 import { changedHands, judgedTaps } from './rematch.ts'
-import { type Excuse, laneOf, type Round, type Visit } from './round.ts'
+import { type Excuse, isComplete, isWithdrawn, laneOf, type Round } from './round.ts'
 import { type Announced, announceRound, settleRound } from './round-alarm.ts'
 import type { PatrolSettings } from './settings.ts'
 import type { Tap } from './tap.ts'
@@ -18,12 +18,18 @@ export class RoundBook {
   readonly #desks = new Map<string, Desk>()
   /** Rounds whose own alarm is open. */
   readonly #alarmed = new Set<string>()
+  /** How many rounds have left; who reads records beside the memory sees by it that they have moved. */
+  #left = 0
   /** By checkpoint the visit its open PAT-01 was raised for. */
   readonly #missing = new Map<string, { readonly round: string; readonly step: number }>()
   readonly #settings: PatrolSettings
 
   constructor(settings: PatrolSettings) {
     this.#settings = settings
+  }
+
+  get left(): number {
+    return this.#left
   }
 
   get rounds(): ReadonlyMap<string, Round> {
@@ -64,6 +70,27 @@ export class RoundBook {
     return added
   }
 
+  /**
+   * Brings rounds back that had left the memory, judges taps of their time, and lets them go again. What they were to
+   * anybody but this checkpoint does not change.
+   */
+  recall(
+    { checkpoint, waiting, taps }: Recalled,
+    rounds: readonly Round[],
+    at: number,
+    into: Gathering,
+  ): void {
+    const back = rounds.filter(({ id }) => !this.#rounds.has(id))
+    for (const round of back) this.#put(round)
+    const desk = this.desk(checkpoint)
+    desk.recall(
+      back.filter((round) => !isWithdrawn(round)),
+      taps,
+    )
+    for (const tap of waiting) this.take(tap, checkpoint, at, into)
+    for (const { id } of back) this.#leave(id, [desk], at)
+  }
+
   /** Gives a round that was put on the books after it had opened the taps that are already there. */
   catchUp(id: string, at: number, into: Gathering): void {
     const round = this.#rounds.get(id)
@@ -91,6 +118,7 @@ export class RoundBook {
     if (round === undefined) return
     if (excuse.why !== 'excused') for (const desk of this.#desksOf(round)) desk.withdraw(round)
     this.judge(id, { at: excuse.at, reason: excuse.why, excuse }, into)
+    for (const visit of round.visits) if (visit.alarm) this.#announcePoint(visit.checkpoint, excuse.at, into)
   }
 
   /** A round that was let off because of the roster is to be walked after all; it has not opened. */
@@ -125,9 +153,16 @@ export class RoundBook {
   drop(id: string, at: number): void {
     const round = this.#rounds.get(id)
     if (round === undefined) return
-    for (const desk of this.#desksOf(round)) desk.close(round, at - this.#settings.reopenS * 1000)
+    this.#leave(id, this.#desksOf(round), at)
+  }
+
+  #leave(id: string, desks: readonly Desk[], at: number): void {
+    const round = this.#rounds.get(id)
+    if (round === undefined) return
+    for (const desk of desks) desk.close(round, at - this.#settings.reopenS * 1000)
     this.#rounds.delete(id)
     this.#alarmed.delete(id)
+    this.#left += 1
   }
 
   /** Matches a desk anew, judges the rounds whose visits changed hands, and tells which taps are worth something else now. */
@@ -151,7 +186,7 @@ export class RoundBook {
     const open = flagged === undefined ? null : this.#miss(flagged.round, flagged.step)
     const misses = desk.targets
       .flatMap(({ round, step }) => this.#miss(round, step) ?? [])
-      .filter(({ round, visit }) => visit.key && visit.verdict === 'missed' && this.#mayRaise(round, at))
+      .filter((miss) => isStanding(miss) && this.#mayRaise(miss.round, at))
     const taps = desk.presences.map(({ tap }) => tap)
     const { standing, conditions } = announcePoint(open, misses, taps, at)
     into.conditions.push(...conditions)
@@ -208,20 +243,6 @@ export class RoundBook {
   }
 }
 
-/** Rounds let off because nobody is to walk them; those a person let off keep the taps that were made. */
-function isWithdrawn({ state, excuse }: Round): boolean {
-  return state === 'excused' && excuse?.why !== 'excused'
-}
-
 function sameGuards(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((guard, index) => guard === other[index])
-}
-
-function isComplete(round: Round): boolean {
-  return round.state === 'completed' || round.state === 'completed_late'
-}
-
-function withAlarm({ round, visit }: Miss, alarm: boolean): Round {
-  const visits = round.visits.map((each): Visit => (each.step === visit.step ? { ...each, alarm } : each))
-  return { ...round, visits }
 }

@@ -120,3 +120,12 @@ export interface Judgement {
   readonly tap: string | null
   readonly reason: JudgementReason
 }
+
+export function isComplete(round: Round): boolean {
+  return round.state === 'completed' || round.state === 'completed_late'
+}
+
+/** Rounds let off because nobody is to walk them; those a person let off keep the taps that were made. */
+export function isWithdrawn({ state, excuse }: Round): boolean {
+  return state === 'excused' && excuse?.why !== 'excused'
+}

@@ -2,7 +2,7 @@
 export interface PatrolSettings {
   /** Rounds are made so far ahead. */
   readonly aheadS: number
-  /** So long after its end a round can be judged again by taps that come late. */
+  /** So long after its end a round stays in memory; later taps fetch it from the records while its month is open. */
   readonly reopenS: number
   /** PAT-02: not started so long after its first point was due. */
   readonly startGraceS: number
@@ -31,3 +31,9 @@ export const defaultSettings: PatrolSettings = {
 
 /** After a longer absence of the gateway only the rounds of these days are made up for. */
 export const CATCH_UP_DAYS = 31
+
+/** The defaults with what is given. An alarm must not outlive the memory of its round. */
+export function settingsOf(given: Partial<PatrolSettings> = {}): PatrolSettings {
+  const settings = { ...defaultSettings, ...given }
+  return { ...settings, alarmAgeS: Math.min(settings.alarmAgeS, settings.reopenS) }
+}

@@ -81,6 +81,10 @@ export const pointEndingTexts = {
     '“{point}”在“{round}”中的漏巡已久，不再提示；其记录不变。',
     '“{point}” was missed in “{round}” too long ago to act on; the record stands.',
   ),
+  excused: text(
+    '“{round}”已免除，不再要求到“{point}”；原因见本轮记录。',
+    '“{round}” is excused, so “{point}” need not be visited in it; its record says why.',
+  ),
 } as const satisfies Readonly<Record<string, Text>>
 export type PointEnding = keyof typeof pointEndingTexts
 

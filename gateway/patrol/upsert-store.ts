@@ -33,3 +33,20 @@ export async function upsert<Table extends keyof Tables>(
       .execute()
   }
 }
+
+/** Inserts the rows whose key does not stand yet. */
+export async function insertNew<Table extends keyof PatrolTables>(
+  tx: Tx,
+  table: Table,
+  keys: readonly (keyof PatrolTables[Table] & string)[],
+  rows: readonly PatrolTables[Table][],
+): Promise<void> {
+  const tables = tx.withTables<{ row: Record<string, unknown> }>()
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    await tables
+      .insertInto(table as 'row')
+      .values(rows.slice(from, from + CHUNK) as unknown as Record<string, unknown>[])
+      .onConflict((conflict) => conflict.columns(keys as readonly string[]).doNothing())
+      .execute()
+  }
+}

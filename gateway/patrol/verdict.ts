@@ -6,9 +6,18 @@ export type Verdict = (typeof verdicts)[number]
 
 /**
  * What a tap is worth. `counted`: it made at least one visit. `duplicate`: the same presence a second time. `extra`: nothing
- * was due there; welcome, and without effect on any figure. `too_old`: its rounds are closed for good.
+ * was due there; welcome, and without effect on any figure. `waiting`: its rounds have left the memory and are being
+ * fetched. `too_old`: it came after its month was closed and stands as a correction.
  */
-export const tapResults = ['counted', 'duplicate', 'extra', 'unknown_tag', 'revoked_tag', 'too_old'] as const
+export const tapResults = [
+  'counted',
+  'duplicate',
+  'extra',
+  'unknown_tag',
+  'revoked_tag',
+  'waiting',
+  'too_old',
+] as const
 export type TapResult = (typeof tapResults)[number]
 
 /** Remarks on a counted tap; none of them takes the visit away (mark and tell, never refuse). */
@@ -48,7 +57,8 @@ export const tapResultTexts: Readonly<Record<TapResult, Text>> = {
   extra: text('计划外打卡', 'Extra'),
   unknown_tag: text('未登记标签', 'Unknown tag'),
   revoked_tag: text('已停用标签', 'Revoked tag'),
-  too_old: text('上传过晚', 'Synced too late'),
+  waiting: text('等待补判', 'Waiting to be judged'),
+  too_old: text('结账后补传', 'Synced after the month was closed'),
 }
 
 export const markTexts: Readonly<Record<Mark, Text>> = {

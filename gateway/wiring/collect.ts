@@ -14,6 +14,7 @@ import { saveRuleStates } from '../rules/rules-store.ts'
 import { saveStates } from '../state/state-store.ts'
 import { type AuditEntry, appendAudit } from '../store/audit-store.ts'
 import type { CoreTables, Tx } from '../store/store.ts'
+import { type Absence, saveAbsences } from './absence-store.ts'
 import type { Collect } from './commit-writer.ts'
 
 /** What the pipeline did and nobody has written yet; beside it stands what each step holds dirty. */
@@ -21,9 +22,15 @@ export interface Waiting {
   transitions: AlarmTransition[]
   patrol: PatrolOutcome[]
   audit: AuditEntry[]
+  absences: Absence[]
 }
 
-export const nothingWaiting = (): Waiting => ({ transitions: [], patrol: [], audit: [] })
+export const nothingWaiting = (): Waiting => ({
+  transitions: [],
+  patrol: [],
+  audit: [],
+  absences: [],
+})
 
 /** Name of the pipeline's position among the settings. */
 const POSITION = 'pipeline.position'
@@ -45,13 +52,14 @@ export function collectors(
   let written: number | null = null
   return [
     () => {
-      const { transitions, patrol, audit } = waiting
+      const { transitions, patrol, audit, absences } = waiting
       Object.assign(waiting, nothingWaiting())
-      if (transitions.length + patrol.length + audit.length === 0) return null
+      if (transitions.length + patrol.length + audit.length + absences.length === 0) return null
       return async (tx) => {
         await saveTransitions(tx, transitions)
         if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
         await appendAudit(tx, audit)
+        await saveAbsences(tx, absences)
       }
     },
     () => {

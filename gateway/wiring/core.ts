@@ -13,18 +13,20 @@ import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
 import type { Adjustment } from '../rules/rules.ts'
 import type { Settings } from '../settings.ts'
 import { openSecretKey } from '../store/secret-key-store.ts'
-import { type History, startHistory } from '../telemetry/history-client.ts'
+import type { History } from '../telemetry/history-client.ts'
+import { openAlive } from './alive.ts'
 import { type Announcer, createAnnouncer } from './announce.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
 import { type Committer, createCommitter } from './commit-writer.ts'
 import type { Context } from './context.ts'
-import { historyDevices, influxSettings, locator } from './history-devices.ts'
+import { historyDevices, locator } from './history-devices.ts'
 import { createHistoryRows } from './history-rows.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
+import { openHistory } from './open-history.ts'
 import { openTagKeys } from './open-proof.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
-import { watchOwnAbsence } from './own-absence.ts'
+import { createPatrolCommands, type PatrolCommands } from './patrol-commands.ts'
 import type { PatrolViewing } from './patrol-view.ts'
 import { createTapDesk, type TapDesk } from './tap-desk.ts'
 
@@ -44,6 +46,7 @@ export interface Core {
   readonly tapDesk: TapDesk
   /** Seals what is kept and never shown. */
   readonly secretKey: Uint8Array
+  readonly patrolCommands: PatrolCommands
   /** Journal position the pipeline has reached. */
   readonly position: () => number
   /** Settles what is due; once a second. */
@@ -76,9 +79,6 @@ export interface CoreOptions {
   readonly counters: Counters
 }
 
-/** Lines InfluxDB refuses are logged this far; the counter says how many there were. */
-const REFUSED_SHOWN = 200
-
 /** Loads every step as of the last commit, replays the journal from there, and from then on follows it. */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { context, journal, log, counters } = options
@@ -90,6 +90,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const history = openHistory(options)
   const waiting = nothingWaiting()
   const position = await storedPosition(store.read)
+  const alive = await openAlive({ read: store.read, clock, log, waiting, states: steps.states })
   let publisher: Link | null = null
 
   const sites = (): string[] => registry.sites().map(({ id }) => id)
@@ -98,33 +99,32 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const announce = createAnnouncer({ live, history, rows, viewing, publisher: () => publisher })
   const quarantined = (entries: readonly QuarantineEntry[]): void =>
     committer.afterwards(() => announce.quarantined(entries))
-  const collect = collectors(steps, waiting, () => feed.position, quarantined)
+  const collect = [...collectors(steps, waiting, () => feed.position, quarantined), alive.collect]
   const committer = createCommitter({ store, clock, log, collect })
   const tapDesk = createTapDesk({ journal, store, clock, afterwards: committer.afterwards })
-  const outlet = outletInto({ waiting, committer, live, announce, tapDesk })
+  const wake = (): void => patrolCommands.wake()
+  const outlet = outletInto({ waiting, committer, live, announce, tapDesk, wake })
   const pipeline = createPipeline(steps, outlet)
+  const patrolCommands = createPatrolCommands({ context, steps, waiting, pipeline, committer, log })
   const isBlocked = (): boolean => committer.trouble() !== null
-  const lookAtClock = watchOwnAbsence(clock, (now) => {
-    log.warn({ now }, 'time went on without us or was set; silence counts from now')
-    steps.states.restarted(now)
-  })
   const take: Pipeline['take'] = (gathering) => {
-    lookAtClock()
+    alive.look()
     pipeline.take(gathering)
   }
   const feed = createJournalFeed({ journal, log, position, take, isBlocked })
   const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
   history.nudge(journal.lastPosition)
   await feed.catchUp()
-  steps.states.restarted(clock.now())
+  alive.started()
   // The site file may have changed who depends on whom.
   for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
+  wake()
   return {
-    ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk },
+    ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk, patrolCommands },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
-      lookAtClock()
+      alive.look()
       // While the broker is away nobody can be heard, and nobody is silent (DESIGN 5).
       if (publisher?.serving === false) steps.states.restarted(clock.now())
       feed.resume()
@@ -145,6 +145,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     async close() {
       feed.close()
       stopNudging()
+      patrolCommands.stop()
       await committer.close()
       live.close()
       await history.close()
@@ -158,9 +159,11 @@ interface OutletParts {
   readonly live: Live
   readonly announce: Announcer
   readonly tapDesk: TapDesk
+  /** Taps wait for rounds that have left the memory. */
+  readonly wake: () => void
 }
 
-function outletInto({ waiting, committer, live, announce, tapDesk }: OutletParts): Outlet {
+function outletInto({ waiting, committer, live, announce, tapDesk, wake }: OutletParts): Outlet {
   return {
     changed: () => committer.note(false),
     touched: live.touch,
@@ -171,6 +174,7 @@ function outletInto({ waiting, committer, live, announce, tapDesk }: OutletParts
     patrolled(outcome) {
       waiting.patrol.push(outcome)
       committer.afterwards(() => announce.patrol(outcome))
+      if (outcome.taps.some(({ result }) => result === 'waiting')) committer.afterwards(wake)
     },
     entered: tapDesk.entered,
   }
@@ -253,24 +257,4 @@ function forget(
   pipeline.judge(rules.forget(key, now), now)
   states.forget(key)
   sequencer.forget(key)
-}
-
-function openHistory({ context, journalPath, settings, log, counters }: CoreOptions): History {
-  const { registry, clock } = context
-  return startHistory({
-    journalPath,
-    dataDir: settings.dataDir,
-    remote: influxSettings(settings),
-    devices: historyDevices(registry),
-    language: registry.sites()[0]?.language ?? 'zh',
-    days: settings.historyDays,
-    clock,
-    log,
-    refused(lines) {
-      counters.add('history_refused', '', lines.length)
-      for (const { line, reason } of lines.slice(0, 3)) {
-        log.warn({ line: line.slice(0, REFUSED_SHOWN), reason }, 'InfluxDB refused a point for good')
-      }
-    },
-  })
 }

@@ -1,4 +1,5 @@
 import { type Text, text } from '#devices/kit/text.ts'
+import { addDays, startOfDay } from '../calendar/zone.ts'
 import type { CountedVisit as CountedView } from '../http/contract/figures.ts'
 import type { Whereabouts } from '../http/contract/whereabouts.ts'
 import type { FigureService, Viewer } from '../http/services.ts'
@@ -6,6 +7,7 @@ import { type CoverageBy, type CoverageRow, totalOf } from '../patrol/coverage.t
 import { countExtras, type ExtraScope, listExtras } from '../patrol/extra-taps-store.ts'
 import { type CountedVisit, coverage, heatMap, listCounted } from '../patrol/figures-store.ts'
 import { type LastTap, lastTaps } from '../patrol/whereabouts-store.ts'
+import { loadAbsences } from './absence-store.ts'
 import { type Context, changeBy, sitesFor } from './context.ts'
 import { readMonth } from './month-sheet.ts'
 import { guardName, type PatrolViewing, tapView, visitView } from './patrol-view.ts'
@@ -48,7 +50,13 @@ export function createFigurePort({ context, viewing }: FigurePortOptions): Figur
         ...row,
         name: nameOf(viewing, query.by, row.key, name),
       }))
-      return { items, total: { ...totalOf(rows), extra: extras?.total ?? null } }
+      const [first = ''] = scope.sites
+      const days = [
+        startOfDay(query.from, zoneOf(first)),
+        startOfDay(addDays(query.to, 1), zoneOf(first)),
+      ] as const
+      const absences = await loadAbsences(read, ...days)
+      return { items, total: { ...totalOf(rows), extra: extras?.total ?? null }, absences }
     },
     async heat({ limit, cursor, ...query }, viewer) {
       const { rows, total } = await heatMap(read, scopeOf(query, viewer))

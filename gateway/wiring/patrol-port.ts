@@ -2,21 +2,28 @@ import { type Text, text } from '#devices/kit/text.ts'
 import { dayOf } from '../calendar/zone.ts'
 import type { Plan as PlanView } from '../http/contract/patrol.ts'
 import type { PatrolService } from '../http/services.ts'
+import { listCorrections } from '../patrol/month-list-store.ts'
 import { listRounds, readRound } from '../patrol/patrol-list-store.ts'
 import type { Plan, PlanTimes } from '../patrol/plan.ts'
 import { readProofs } from '../patrol/proof/proof-store.ts'
+import { loadAbsences } from './absence-store.ts'
 import { type Context, maySee, sitesFor } from './context.ts'
+import { excuseBy } from './month-port.ts'
 import type { OpenedSteps } from './open-steps.ts'
+import type { PatrolCommands } from './patrol-commands.ts'
 import { guardName, judgementView, type PatrolViewing, roundView, tapView, visitView } from './patrol-view.ts'
 
 export interface PatrolPortOptions {
   readonly context: Context
   readonly steps: Pick<OpenedSteps, 'patrol' | 'setup'>
   readonly viewing: PatrolViewing
+  readonly commands: Pick<PatrolCommands, 'excuse'>
 }
 
+const CORRECTIONS_MAX = 1000
+
 /** Rounds and plans as the HTTP server asks for them. */
-export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions): PatrolService {
+export function createPatrolPort({ context, steps, viewing, commands }: PatrolPortOptions): PatrolService {
   const { store, clock, registry } = context
   const today = (site: string): string => dayOf(clock.now(), registry.site(site)?.zone ?? 'UTC')
   return {
@@ -47,8 +54,11 @@ export function createPatrolPort({ context, steps, viewing }: PatrolPortOptions)
         taps: taps.map((tap) => tapView(viewing, tap)),
         judgements: judgements.map(judgementView),
         suspicions: (proof?.suspicions ?? []).toSorted((a, b) => b.weight - a.weight),
+        corrections: await listCorrections(store.read, { round: round.id }, CORRECTIONS_MAX),
+        absences: await loadAbsences(store.read, round.opensAt, round.closesAt),
       }
     },
+    excuse: (id, reason, viewer) => excuseBy(context, commands, { id, reason }, viewer),
     async plans(site, viewer) {
       const sites = sitesFor(context, viewer, site)
       return steps.setup.config.plans

@@ -12,6 +12,7 @@ import { createFieldPort } from './field-port.ts'
 import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
+import { createMonthPort } from './month-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
@@ -64,7 +65,10 @@ export function createServices(options: ServicesOptions): Services {
       registryChanged,
     }),
     intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
-    patrol: createPatrolPort({ context, steps, viewing: core.patrolViewing }),
+    patrol: createPatrolPort({
+      ...{ context, steps, viewing: core.patrolViewing, commands: core.patrolCommands },
+    }),
+    months: createMonthPort(context, core.patrolCommands),
     figures: createFigurePort({ context, viewing: core.patrolViewing }),
     field: createFieldPort({ context, steps, viewing: core.patrolViewing }),
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),

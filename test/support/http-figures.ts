@@ -26,7 +26,7 @@ export const figuresInMemory: Services['figures'] = {
   whereabouts: async () => [],
   month: async ({ month }) => buildMonth(month),
   recordMonth: async () => undefined,
-  coverage: async () => ({ items: [], total: { ...none, extra: 0 } }),
+  coverage: async () => ({ items: [], total: { ...none, extra: 0 }, absences: [] }),
   heat: async () => ({
     items: [],
     next: null,

@@ -2,14 +2,13 @@ import { kinds } from '#devices/index.ts'
 import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
-import type { Round } from '#gateway/http/contract/patrol.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
-import { figuresInMemory } from './http-figures.ts'
+import { patrolInMemory } from './http-patrol.ts'
 import { setupInMemory } from './http-setup.ts'
-import { tapsInMemory } from './http-tap-services.ts'
+import { onlySeen, seen, sees } from './http-viewer.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -70,33 +69,6 @@ export function buildDevice(site: string, id: string, over: Partial<DeviceDetail
   }
 }
 
-export function buildRound(id: string, over: Partial<Round> = {}): Round {
-  return {
-    id,
-    site: 'north',
-    plan: 'p',
-    planName: text('计划', 'Plan'),
-    purpose: 'guard',
-    person: null,
-    route: 'r',
-    routeName: text('路线', 'Route'),
-    windowStart: 1,
-    windowEnd: 2,
-    guards: [],
-    state: 'scheduled',
-    startedAt: null,
-    endedAt: null,
-    due: 1,
-    done: 0,
-    late: 0,
-    missed: 0,
-    next: null,
-    excuse: null,
-    score: 0,
-    ...over,
-  }
-}
-
 export interface TestServices extends Services {
   publish(effect: LiveEffect): void
   putPerson(person: PersonRecord): void
@@ -137,12 +109,6 @@ export function testServices(clock: Clock): TestServices {
   }
   return services
 }
-
-const sees = ({ sites }: Viewer, site: string): boolean => sites === null || sites.includes(site)
-const onlySeen = <T extends { readonly site: string }>(items: readonly T[], viewer: Viewer): T[] =>
-  items.filter((item) => sees(viewer, item.site))
-const seen = <T extends { readonly site: string }>(item: T | undefined, viewer: Viewer): T | null =>
-  item !== undefined && sees(viewer, item.site) ? item : null
 
 function peopleInMemory(): Pick<TestServices, 'people' | 'putPerson'> {
   const people = new Map<string, PersonRecord>()
@@ -364,23 +330,4 @@ const rule = {
 
 function summaryOf({ attributes, birth, account, alarms, values, ...summary }: DeviceDetail) {
   return { ...summary, values: { level: values.level?.value ?? null } }
-}
-
-function patrolInMemory(): Pick<Services, 'patrol' | 'figures' | 'taps' | 'field'> {
-  const rounds = ['north', 'south'].map((site) => buildRound(`round-${site}/2026-06-01/1`, { site }))
-  return {
-    patrol: {
-      rounds: async (day = '2026-06-01', _site, viewer) => ({ day, items: onlySeen(rounds, viewer) }),
-      async round(id, viewer) {
-        const round = seen(
-          rounds.find((one) => one.id === id),
-          viewer,
-        )
-        return round && { round, visits: [], taps: [], judgements: [], suspicions: [] }
-      },
-      plans: async () => [],
-    },
-    figures: figuresInMemory,
-    ...tapsInMemory(),
-  }
 }

@@ -44,7 +44,7 @@ export function CoveragePanel({ day }: { readonly day: string }): ReactNode {
 
 const counts = ['due', 'onTime', 'early', 'late', 'missed'] as const
 
-function CoverageTable({ items, total }: Coverage): ReactNode {
+function CoverageTable({ items, total }: Pick<Coverage, 'items' | 'total'>): ReactNode {
   const words = useWords(patrolWords)
   const language = useLanguage()
   return (

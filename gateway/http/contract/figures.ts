@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { coverageKeys } from '../../patrol/coverage.ts'
 import { purposes } from '../../patrol/plan.ts'
+import { Absence } from './months.ts'
 import { Tap, Visit } from './patrol.ts'
 import {
   BothLanguages,
@@ -55,7 +56,12 @@ export const CoverageRow = Closed({ key: Type.String(), name: BothLanguages, ...
 export type CoverageRow = Static<typeof CoverageRow>
 export const CoverageTotal = Closed(figures)
 export type CoverageTotal = Static<typeof CoverageTotal>
-export const Coverage = Closed({ items: List(CoverageRow), total: CoverageTotal })
+export const Coverage = Closed({
+  items: List(CoverageRow),
+  total: CoverageTotal,
+  /** When the gateway heard nobody in these days; taps may have come late. */
+  absences: List(Absence),
+})
 export type Coverage = Static<typeof Coverage>
 
 const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'Hour of the day at the site' })

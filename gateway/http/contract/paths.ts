@@ -48,6 +48,10 @@ export const paths = {
   listExtras: 'GET /patrol/extras',
   patrolMonth: 'GET /patrol/months/:month',
   listPlans: 'GET /patrol/plans',
+  excuseRound: 'POST /patrol/rounds/:id/excuse',
+  listMonths: 'GET /patrol/months',
+  closeMonth: 'POST /patrol/months',
+  listCorrections: 'GET /patrol/corrections',
 
   myPatrol: 'GET /patrol/mine',
   listPointCodes: 'GET /patrol/codes',

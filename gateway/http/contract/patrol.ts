@@ -9,6 +9,7 @@ import {
   tapResults,
   verdicts,
 } from '../../patrol/verdict.ts'
+import { Absence, Correction } from './months.ts'
 import { BothLanguages, Closed, Count, Day, Id, Instant, List, Nullable, OneOf, Slug } from './schema.ts'
 
 /** What speaks against a round or one of its visits: shown, never subtracted. */
@@ -129,6 +130,10 @@ export const RoundDetail = Closed({
   judgements: List(Judgement),
   /** Gravest first. */
   suspicions: List(Suspicion),
+  /** What taps would have changed that came after the month was closed. */
+  corrections: List(Correction),
+  /** When the gateway heard nobody during the round. */
+  absences: List(Absence),
 })
 export type RoundDetail = Static<typeof RoundDetail>
 
@@ -140,6 +145,10 @@ export const RoundQuery = Closed({
 export const RoundList = Closed({ day: Type.String(), items: List(Round) })
 export type RoundList = Static<typeof RoundList>
 export const RoundParams = Closed({ id: Id })
+export const RoundExcuse = Closed({
+  /** Why nobody has to walk it; stands in the record. */
+  reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
+})
 
 export const Plan = Closed({
   id: Type.String(),

@@ -7,6 +7,7 @@ import * as figures from './figures.ts'
 import * as intake from './intake.ts'
 import { KindList } from './kinds.ts'
 import * as monthSheet from './month-sheet.ts'
+import * as months from './months.ts'
 import { Overview, OverviewQuery } from './overview.ts'
 import type { Operation } from './paths.ts'
 import * as patrol from './patrol.ts'
@@ -246,6 +247,31 @@ export const routes = {
     permission: 'patrol.read',
     query: patrol.PlanQuery,
     response: patrol.PlanList,
+  },
+  excuseRound: {
+    title: text('免除巡更任务', 'Excuse a patrol round'),
+    permission: 'patrol.manage',
+    params: patrol.RoundParams,
+    body: patrol.RoundExcuse,
+    response: patrol.RoundDetail,
+  },
+  listMonths: {
+    title: text('已结账月份', 'Closed months of patrol'),
+    permission: 'patrol.read',
+    query: months.MonthQuery,
+    response: months.MonthList,
+  },
+  closeMonth: {
+    title: text('巡更月结', 'Close a month of patrol'),
+    permission: 'patrol.manage',
+    body: months.MonthClosing,
+    response: months.MonthList,
+  },
+  listCorrections: {
+    title: text('月结后更正', 'Corrections to closed months of patrol'),
+    permission: 'patrol.read',
+    query: months.CorrectionQuery,
+    response: months.CorrectionList,
   },
   ...patrolSetupRoutes,
 

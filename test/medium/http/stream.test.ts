@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { announce } from '#gateway/alarms/announcement.ts'
 import type { LiveEffect } from '#gateway/http/services.ts'
 import { openStream, type TestStream } from '#test/support/http-client.ts'
+import { buildRound } from '#test/support/http-patrol.ts'
 import { startTestHttp, type TestHttp } from '#test/support/http-server.ts'
-import { buildAlarm, buildPerson, buildRound } from '#test/support/http-services.ts'
+import { buildAlarm, buildPerson } from '#test/support/http-services.ts'
 
 let gate: TestHttp
 let token: string

@@ -4,9 +4,10 @@ import { mergeOutcomes, type PatrolOutcome } from '#gateway/patrol/outcome.ts'
 import { createPatrol, type Patrol } from '#gateway/patrol/patrol.ts'
 import { importPatrol, savePatrolConfig } from '#gateway/patrol/patrol-import-store.ts'
 import { listRounds, readRound } from '#gateway/patrol/patrol-list-store.ts'
-import { loadPatrol, loadPatrolConfig, savePatrol } from '#gateway/patrol/patrol-store.ts'
+import { loadPatrolConfig, savePatrol } from '#gateway/patrol/patrol-store.ts'
 import type { PatrolTables } from '#gateway/patrol/patrol-tables.ts'
 import { noPatrol } from '#gateway/patrol/plan.ts'
+import { loadPatrol } from '#gateway/patrol/snapshot-store.ts'
 import { openStore } from '#gateway/store/open-store.ts'
 import type { Store } from '#gateway/store/store.ts'
 import { instant, shanghai } from '#test/support/calendars.ts'
@@ -137,7 +138,7 @@ describe.each([
     const closing = min(40) + 48 * hour + minute
     const { taps } = await loadPatrol(store.read, closing)
     const shared = taps.find(({ tap }) => tap.ts === min(16))
-    expect(shared?.spent).toEqual([{ plan: 'hq/night', named: true }])
+    expect(shared?.spent).toEqual([{ round: night, plan: 'hq/night', named: true }])
   })
 
   suite('a plan removed while the gateway was away excuses its rounds at the next start', async () => {

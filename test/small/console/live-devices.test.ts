@@ -127,7 +127,15 @@ describe('rounds', () => {
   })
 
   it('that are open are asked for again when a tap or a change is theirs', () => {
-    const detail = { round: buildRound(), visits: [], taps: [], judgements: [], suspicions: [] }
+    const detail = {
+      round: buildRound(),
+      visits: [],
+      taps: [],
+      judgements: [],
+      corrections: [],
+      absences: [],
+      suspicions: [],
+    }
     expect(concerns(detail, [{ name: 'tap', data: buildTap() }])).toBe(true)
     expect(concerns(detail, [{ name: 'tap', data: buildTap({ round: 'other' }) }])).toBe(false)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLiveHub, type Frame } from '#gateway/http/live-hub.ts'
 import type { LiveEffect } from '#gateway/http/services.ts'
-import { buildRound } from '#test/support/http-services.ts'
+import { buildRound } from '#test/support/http-patrol.ts'
 
 const deviceEffect = (id: string, values: Record<string, number>, ts = 0): LiveEffect => ({
   name: 'device',

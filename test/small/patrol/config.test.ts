@@ -121,6 +121,8 @@ describe('the agenda', () => {
       taps: [],
       judgements: [],
       positions: [],
+      months: [],
+      corrections: [],
       conditions: [],
     })
   })

@@ -124,7 +124,7 @@ describe('a gateway that was away from 01:00 to 03:00', () => {
     const stored = mergeOutcomes(before.outcomes)
     const back = instant('2026-10-17T03:00+08:00')
     const patrol = createPatrol({ config, calendarOf: () => shanghai(), settings: { arrivalS: 0 } })
-    patrol.load({ positions: stored.positions, rounds: stored.rounds, taps: [] }, back)
+    patrol.load({ positions: stored.positions, rounds: stored.rounds, taps: [], months: [] }, back)
     expect(patrol.due(back).conditions).toEqual([])
     expect(patrol.nextAt()).toBe(back + 45_000)
     patrol.tap(buildTap('A', instant('2026-10-17T02:03+08:00'), { hist: true, rx: back + 20_000 }))

