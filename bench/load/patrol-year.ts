@@ -41,9 +41,9 @@ async function fillConfig(tx: Tx): Promise<void> {
   await sql`insert into patrol_route (id, site, name_zh, name_en, visit_order, steps_json)
     ${counter(ROUTES)}
     select 'bench/r-' || i, 'bench', '路线 ' || i, 'Route ' || i, 'ordered', '[]' from n`.execute(tx)
-  await sql`insert into patrol_plan (id, site, name_zh, name_en, route, plan_json)
+  await sql`insert into patrol_plan (id, site, name_zh, name_en, route, plan_json, retired_at)
     ${counter(ROUTES)}
-    select 'bench/p-' || i, 'bench', '计划 ' || i, 'Plan ' || i, 'bench/r-' || i, '{}' from n`.execute(tx)
+    select 'bench/p-' || i, 'bench', '计划 ' || i, 'Plan ' || i, 'bench/r-' || i, '{}', 1 from n`.execute(tx)
 }
 
 async function fillDay(tx: Tx, day: string, n: number): Promise<void> {

@@ -21,6 +21,11 @@ const Alarms = lazy(async () => ({ default: (await import('./alarms/page.tsx')).
 const Devices = lazy(async () => ({ default: (await import('./devices/page.tsx')).DevicesPage }))
 const Device = lazy(async () => ({ default: (await import('./devices/device-page.tsx')).DevicePage }))
 const Patrol = lazy(async () => ({ default: (await import('./patrol/page.tsx')).PatrolPage }))
+const PatrolCoverage = lazy(async () => ({
+  default: (await import('./patrol/coverage-page.tsx')).PatrolCoveragePage,
+}))
+const PatrolHeat = lazy(async () => ({ default: (await import('./patrol/heat-page.tsx')).PatrolHeatPage }))
+const PatrolMonth = lazy(async () => ({ default: (await import('./patrol/month-page.tsx')).PatrolMonthPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
@@ -97,6 +102,9 @@ function Pages(): ReactNode {
               <Route path="/alarms/:id?" component={Alarms} />
               <Route path="/devices" component={Devices} />
               <Route path="/devices/:site/:id" component={Device} />
+              <Route path="/patrol/coverage" component={PatrolCoverage} />
+              <Route path="/patrol/heat" component={PatrolHeat} />
+              <Route path="/patrol/month" component={PatrolMonth} />
               <Route path="/patrol/:round?" component={Patrol} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />

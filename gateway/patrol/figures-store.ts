@@ -190,7 +190,7 @@ export async function listCounted(
   const shown = keys.slice(0, page.limit)
   const last = shown.at(-1)
   return {
-    items: await visitsAt(db, shown),
+    items: await visitsAt(db, shown, scope.verdict),
     total: Number(count),
     next: last === undefined || keys.length <= page.limit ? null : cursorOf(last),
   }
@@ -211,12 +211,19 @@ function readCursor(cursor = ''): VisitKey | null {
     : { startsAt: Number(parts[1]), step: Number(parts[2]), round: parts[3] as string }
 }
 
-async function visitsAt(db: Db, keys: readonly VisitKey[]): Promise<CountedVisit[]> {
+/** @param verdict of all of them, so that the other visits of their rounds are not read */
+async function visitsAt(
+  db: Db,
+  keys: readonly VisitKey[],
+  verdict: CountedVerdict | undefined,
+): Promise<CountedVisit[]> {
   if (keys.length === 0) return []
   const tables = db.withTables<PatrolTables>()
   const rounds = [...new Set(keys.map(({ round }) => round))]
   const heads = await tables.selectFrom('patrol_round').selectAll().where('id', 'in', rounds).execute()
-  const rows = await tables.selectFrom('patrol_visit').selectAll().where('round', 'in', rounds).execute()
+  let visits = tables.selectFrom('patrol_visit').selectAll().where('round', 'in', rounds)
+  if (verdict !== undefined && verdict !== 'made') visits = visits.where('verdict', '=', verdict)
+  const rows = await visits.execute()
   const headOf = new Map(heads.map((head) => [head.id, head]))
   const rowOf = new Map(rows.map((row): [string, VisitRow] => [`${row.step} ${row.round}`, row]))
   return keys.flatMap(({ round, step }) => {

@@ -8,7 +8,6 @@ import { type Context, sitesFor } from './context.ts'
 
 const MISSED_MAX = 5_000
 const EXCUSED_MAX = 2_000
-const PAGE = 500
 
 /** Puts a month together out of the very figures and lists that the screens show. */
 export async function readMonth(
@@ -26,6 +25,7 @@ export async function readMonth(
     (await figures.coverage({ ...span, by: key }, viewer)).items
   const { items: byRoute, total } = await figures.coverage({ ...span, by: 'route' }, viewer)
   const rounds = await countRounds(context.store.read, { from, to, sites })
+  const missed = await figures.counted({ ...span, verdict: 'missed', limit: MISSED_MAX }, viewer)
   const excused = await listExcused(context.store.read, { from, to, sites }, EXCUSED_MAX)
   return {
     ...{ month, from, to, total, byRoute, rounds },
@@ -44,32 +44,12 @@ export async function readMonth(
     byShift: await by('shift'),
     byCheckpoint: await by('checkpoint'),
     byGuard: await by('guard'),
-    missed: await missedOf(figures, span, viewer),
+    missed: { items: missed.items, total: missed.total },
     excused: {
       items: excused.flatMap(excusedView),
       total: rounds.find(({ state }) => state === 'excused')?.count ?? 0,
     },
   }
-}
-
-async function missedOf(
-  figures: Pick<FigureService, 'counted'>,
-  span: { readonly from: string; readonly to: string; readonly site?: string },
-  viewer: Viewer,
-): Promise<MonthSheet['missed']> {
-  const items: MonthSheet['missed']['items'][number][] = []
-  let cursor: string | undefined
-  let total = 0
-  do {
-    const page = await figures.counted(
-      { ...span, verdict: 'missed', limit: PAGE, ...(cursor && { cursor }) },
-      viewer,
-    )
-    items.push(...page.items)
-    total = page.total
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined && items.length < MISSED_MAX)
-  return { items, total }
 }
 
 function excusedView(round: Round): ExcusedRound[] {

@@ -23,7 +23,18 @@ import {
 const CHINESE = /[\u4e00-\u9fff]/
 /** Names of people and of the product, and the way to the other language, stay as they are. */
 const names = /中文|管理员|值班员|值守|王建国|李秀英|张伟|刘洋|陈静|杨帆|赵磊|黄敏/g
-const pages = ['/', '/alarms', '/devices', '/patrol', '/inbox', '/people', '/health'] as const
+const pages = [
+  '/',
+  '/alarms',
+  '/devices',
+  '/patrol',
+  '/patrol/coverage',
+  '/patrol/heat',
+  '/patrol/month',
+  '/inbox',
+  '/people',
+  '/health',
+] as const
 
 describe.skipIf(!hasChromium)('the console before a running site', () => {
   let world: World

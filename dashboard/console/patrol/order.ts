@@ -11,7 +11,16 @@ const ranks: Readonly<Record<Round['state'], number>> = {
   scheduled: 2,
 }
 
-export function compareRounds(a: Round, b: Round): number {
+/** Under way or due to begin, and the next point is due already. */
+export function isLate({ state, next }: Round, now: number): boolean {
+  return (state === 'in_progress' || state === 'scheduled') && next !== null && next.due < now
+}
+
+/** Late ones first, the latest of them at the top; then by how they stand. */
+export function compareRounds(a: Round, b: Round, now: number): number {
+  const late = Number(isLate(b, now)) - Number(isLate(a, now))
+  if (late !== 0) return late
+  if (isLate(a, now)) return (a.next?.due ?? 0) - (b.next?.due ?? 0) || (a.id < b.id ? -1 : 1)
   const rank = ranks[a.state] - ranks[b.state]
   if (rank !== 0) return rank
   const sooner = a.windowStart - b.windowStart

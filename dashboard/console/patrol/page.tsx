@@ -10,10 +10,12 @@ import { useNarrow } from '../ui/narrow.ts'
 import { Panel } from '../ui/panel.tsx'
 import { CoveragePanel } from './coverage-panel.tsx'
 import { DayPicker } from './day-picker.tsx'
+import { GuardsPanel } from './guards-panel.tsx'
 import './patrol.css'
 import { useRounds } from './queries.ts'
 import { RoundPanel } from './round-panel.tsx'
 import { RoundsPanel } from './rounds-panel.tsx'
+import { PatrolTabs } from './tabs.tsx'
 import { layOut } from './timeline.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { patrolWords } from './words.ts'
@@ -39,6 +41,7 @@ export function PatrolPage(): ReactNode {
     <>
       <header className="page-head">
         <h1>{words.title}</h1>
+        <PatrolTabs />
         <DayPicker day={day} today={today} onChange={change} />
       </header>
       <div className="beside">
@@ -53,7 +56,10 @@ export function PatrolPage(): ReactNode {
                 )}
                 <div className="patrol-lists">
                   <RoundsPanel rounds={items} open={open} pathOf={pathOf} />
-                  <CoveragePanel day={day} />
+                  <div className="patrol-side">
+                    {day === today ? <GuardsPanel rounds={items} pathOf={pathOf} /> : null}
+                    <CoveragePanel day={day} />
+                  </div>
                 </div>
               </>
             )}

@@ -49,6 +49,14 @@ export function usePlans() {
   })
 }
 
+const askFiguresAgain = later(60_000, (client: QueryClient) => {
+  void client.invalidateQueries({ queryKey: ['figures'] })
+})
+
+const askWhereaboutsAgain = later(2_000, (client: QueryClient) => {
+  void client.invalidateQueries({ queryKey: ['whereabouts'] })
+})
+
 const askCoverageAgain = later(5_000, (client: QueryClient) => {
   void client.invalidateQueries({ queryKey: ['coverage'] })
 })
@@ -70,4 +78,6 @@ export function patchPatrol(client: QueryClient, batch: readonly LiveEvent[]): v
     }
   }
   askCoverageAgain(client)
+  askFiguresAgain(client)
+  if (dataOf(batch, 'tap').length > 0) askWhereaboutsAgain(client)
 }

@@ -4,10 +4,12 @@ import type { Round } from '#gateway/http/contract/patrol.ts'
 import { formatMinute } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { readNow, useNow } from '../live/now.ts'
 import { useZone } from '../shell/site.tsx'
 import { useNarrow } from '../ui/narrow.ts'
 import { Panel } from '../ui/panel.tsx'
 import { VirtualRows } from '../ui/virtual-rows.tsx'
+import { Expected } from './expected.tsx'
 import { compareRounds } from './order.ts'
 import { RoundStateText } from './round-state.tsx'
 import { patrolWords } from './words.ts'
@@ -18,11 +20,15 @@ interface RoundsPanelProps {
   readonly pathOf: (round: string) => string
 }
 
-/** The rounds of the day: those under way first, then backwards from the latest. */
+const MINUTE_MS = 60_000
+
+/** The rounds of the day: late ones and those under way first, then backwards from the latest. */
 export function RoundsPanel({ rounds, open, pathOf }: RoundsPanelProps): ReactNode {
   const words = useWords(patrolWords)
   const narrow = useNarrow()
-  const ordered = useMemo(() => [...rounds].sort(compareRounds), [rounds])
+  // The order may change by the minute, not under the reader's finger.
+  const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS
+  const ordered = useMemo(() => [...rounds].sort((a, b) => compareRounds(a, b, minute)), [rounds, minute])
   return (
     <Panel title={words.rounds} aside={rounds.length} fill flush>
       {rounds.length === 0 ? (
@@ -62,7 +68,11 @@ function RoundRow({ round, isOpen, path }: RoundRowProps): ReactNode {
       </time>
       <span className="round-name">
         <b>{round.routeName[language]}</b>
-        <small>{round.planName[language]}</small>
+        {round.next !== null && (round.state === 'in_progress' || round.next.due < readNow()) ? (
+          <Expected next={round.next} />
+        ) : (
+          <small>{round.planName[language]}</small>
+        )}
       </span>
       <span className="round-progress">
         <progress max={Math.max(round.due, 1)} value={round.done} aria-label={words.coverage} />

@@ -147,7 +147,12 @@ describe('rounds', () => {
       buildRound({ id: 'later', state: 'completed', windowStart: noon - 1 }),
       buildRound({ id: 'now', state: 'in_progress' }),
     ]
-    expect(rounds.sort(compareRounds).map((round) => round.id)).toEqual(['now', 'later', 'earlier', 'coming'])
+    expect(rounds.sort((a, b) => compareRounds(a, b, noon)).map((round) => round.id)).toEqual([
+      'now',
+      'later',
+      'earlier',
+      'coming',
+    ])
   })
 })
 

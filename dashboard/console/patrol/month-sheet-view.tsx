@@ -1,0 +1,226 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { CoverageRow, CoverageTotal } from '#gateway/http/contract/figures.ts'
+import type { MonthSheet } from '#gateway/http/contract/month-sheet.ts'
+import { purposeTexts } from '#gateway/patrol/plan.ts'
+import { judgementReasonTexts, roundStateTexts } from '#gateway/patrol/verdict.ts'
+import { queryString } from '../api/request.ts'
+import { formatInstant } from '../i18n/instant.ts'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { fill } from '../i18n/texts.ts'
+import { formatPercent } from '../i18n/value.ts'
+import { useZone } from '../shell/site.tsx'
+import { figureWords, monthPageWords } from './figure-words.ts'
+import { sortRows } from './sort-rows.ts'
+
+/** Rows of a table on paper; the spreadsheet has all of them. */
+const WORST = 30
+const LISTED = 200
+
+/** The month as one sheet of paper: figures, misses and their reasons, and where to sign. */
+export function MonthSheetView({ sheet }: { readonly sheet: MonthSheet }): ReactNode {
+  const words = useWords(monthPageWords)
+  const figures = useWords(figureWords)
+  const language = useLanguage()
+  const { from, to, total, missed, excused } = sheet
+  if (total.due === 0 && sheet.rounds.length === 0) return <p className="empty panel">{words.nothing}</p>
+  return (
+    <article className="month-sheet panel">
+      <header>
+        <h2>
+          {words.heading} {sheet.month}
+        </h2>
+        <p>
+          {fill(words.site, {
+            name: sheet.sites.map(({ name }) => name[language]).join(language === 'zh' ? '、' : ', '),
+          })}
+          {' · '}
+          {fill(words.span, { from, to })}
+        </p>
+        {sheet.complete ? null : <p className="month-open">{words.open}</p>}
+      </header>
+      <Figures
+        head={figures.purpose}
+        rows={[
+          ...sheet.byPurpose
+            .filter((row) => row.total.due > 0)
+            .map(({ purpose, total: own }) => ({
+              key: purpose,
+              name: purposeTexts[purpose][language],
+              row: own,
+              path: pathOf(sheet, 'route', { purpose }),
+            })),
+          { key: '', name: figures.all, row: total, path: pathOf(sheet, 'route') },
+        ]}
+      />
+      <p>
+        {words.rounds}:{' '}
+        {sheet.rounds.map(({ state, count }) => `${roundStateTexts[state][language]} ${count}`).join(' · ')}
+      </p>
+      <Worst sheet={sheet} by="route" rows={sheet.byRoute} />
+      <Worst sheet={sheet} by="guard" rows={sheet.byGuard} />
+      <Worst sheet={sheet} by="checkpoint" rows={sheet.byCheckpoint} />
+      <Missed missed={missed} />
+      <Excused excused={excused} />
+      <Signatures />
+    </article>
+  )
+}
+
+/** The page on which the figures can be opened one by one. */
+const pathOf = ({ from, to }: MonthSheet, by: string, more: Readonly<Record<string, string>> = {}): string =>
+  `/patrol/coverage${queryString({ from, to, by, ...more })}`
+
+interface WorstProps {
+  readonly sheet: MonthSheet
+  readonly by: 'route' | 'guard' | 'checkpoint'
+  readonly rows: readonly CoverageRow[]
+}
+
+function Worst({ sheet, by, rows }: WorstProps): ReactNode {
+  const words = useWords(monthPageWords)
+  const figures = useWords(figureWords)
+  const language = useLanguage()
+  const worst = sortRows(rows, { column: 'coverage', down: false }, language).slice(0, WORST)
+  return (
+    <section>
+      <h3>
+        {figures[by]}
+        {rows.length > WORST ? ` · ${fill(words.worst, { count: WORST })}` : ''}
+      </h3>
+      <Figures
+        head={figures[by]}
+        rows={worst.map((row) => ({ key: row.key, name: row.name[language], row, path: pathOf(sheet, by) }))}
+      />
+    </section>
+  )
+}
+
+interface FiguresProps {
+  readonly head: string
+  readonly rows: readonly {
+    readonly key: string
+    readonly name: string
+    readonly row: CoverageTotal
+    readonly path: string
+  }[]
+}
+
+function Figures({ head, rows }: FiguresProps): ReactNode {
+  const words = useWords(figureWords)
+  const percent = (share: number | null): string => (share === null ? '–' : formatPercent(share))
+  return (
+    <div className="coverage-frame">
+      <table className="coverage">
+        <thead>
+          <tr>
+            {[
+              head,
+              words.coverage,
+              words.punctuality,
+              words.due,
+              words.onTime,
+              words.early,
+              words.late,
+              words.missed,
+              words.extra,
+            ].map((word) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, name, row, path }) => (
+            <tr key={key}>
+              <th scope="row">
+                <Link href={path}>{name}</Link>
+              </th>
+              <td>{percent(row.coverage)}</td>
+              <td>{percent(row.punctuality)}</td>
+              <td>{row.due}</td>
+              <td>{row.onTime}</td>
+              <td>{row.early}</td>
+              <td>{row.late}</td>
+              <td>{row.missed}</td>
+              <td>{row.extra ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Missed({ missed }: { readonly missed: MonthSheet['missed'] }): ReactNode {
+  const words = useWords(monthPageWords)
+  const figures = useWords(figureWords)
+  const language = useLanguage()
+  const zone = useZone()
+  const shown = missed.items.slice(0, LISTED)
+  return (
+    <section>
+      <h3>{words.missed}</h3>
+      <Shown shown={shown.length} total={missed.total} />
+      <ol className="month-list">
+        {shown.map(({ round, day, visit, routeName }) => (
+          <li key={`${round} ${visit.step}`}>
+            <Link href={`/patrol/${encodeURIComponent(round)}?day=${day}`}>
+              {formatInstant(visit.due, zone).slice(0, 16)}
+            </Link>
+            <b>{visit.name[language]}</b>
+            <span>{routeName[language]}</span>
+            <span>{visit.guard ?? figures.nobody}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Excused({ excused }: { readonly excused: MonthSheet['excused'] }): ReactNode {
+  const words = useWords(monthPageWords)
+  const language = useLanguage()
+  const zone = useZone()
+  const shown = excused.items.slice(0, LISTED)
+  return (
+    <section>
+      <h3>{words.excused}</h3>
+      <Shown shown={shown.length} total={excused.total} />
+      <ol className="month-list">
+        {shown.map(({ round, day, windowStart, planName, why, by, reason }) => (
+          <li key={round}>
+            <Link href={`/patrol/${encodeURIComponent(round)}?day=${day}`}>
+              {formatInstant(windowStart, zone).slice(0, 16)}
+            </Link>
+            <b>{planName[language]}</b>
+            <span>{judgementReasonTexts[why][language]}</span>
+            <span>{[by, reason].filter((part) => part !== null).join(': ')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Shown({ shown, total }: { readonly shown: number; readonly total: number }): ReactNode {
+  const words = useWords(monthPageWords)
+  if (total === 0) return <p className="faint">{words.none}</p>
+  return shown < total ? <p className="faint">{fill(words.shown, { shown, total })}</p> : null
+}
+
+function Signatures(): ReactNode {
+  const words = useWords(monthPageWords)
+  return (
+    <footer className="signatures">
+      {[words.reportedBy, words.reviewedBy, words.approvedBy].map((who) => (
+        <p key={who}>
+          <b>{who}</b>
+          <span>{words.signature}</span>
+          <span>{words.date}</span>
+        </p>
+      ))}
+    </footer>
+  )
+}
