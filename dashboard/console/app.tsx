@@ -26,6 +26,8 @@ const PatrolCoverage = lazy(async () => ({
 }))
 const PatrolHeat = lazy(async () => ({ default: (await import('./patrol/heat-page.tsx')).PatrolHeatPage }))
 const PatrolMonth = lazy(async () => ({ default: (await import('./patrol/month-page.tsx')).PatrolMonthPage }))
+const PatrolSetup = lazy(async () => ({ default: (await import('./patrol-setup/page.tsx')).PatrolSetupPage }))
+const Calendar = lazy(async () => ({ default: (await import('./calendar/page.tsx')).CalendarPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
@@ -105,7 +107,9 @@ function Pages(): ReactNode {
               <Route path="/patrol/coverage" component={PatrolCoverage} />
               <Route path="/patrol/heat" component={PatrolHeat} />
               <Route path="/patrol/month" component={PatrolMonth} />
+              <Route path="/patrol/setup/:tab?" component={PatrolSetup} />
               <Route path="/patrol/:round?" component={Patrol} />
+              <Route path="/calendar" component={Calendar} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />
               <Route path="/health" component={Health} />

@@ -3,8 +3,11 @@ import { yearOf } from './zone.ts'
 
 /** One line of a yearly notice: a day off, or (off = false) a day that is worked although its weekday is free (调休). */
 export interface HolidayRow {
-  /** The year whose notice says so; the day itself may lie in the last days of the year before. */
-  readonly year: number
+  /**
+   * The year whose notice says so; the day itself may lie in the last days of the year before. Null: a day of the site's
+   * own, which says nothing of the rest of its year.
+   */
+  readonly year: number | null
   readonly day: string
   readonly name: Text
   readonly off: boolean
@@ -12,7 +15,10 @@ export interface HolidayRow {
   readonly source: string
 }
 
-/** A table of holidays, indexed. Years without a row are not loaded, which is not the same as having no holidays. */
+/**
+ * A table of holidays, indexed. Years without a row of a notice are not loaded, which is not the same as having no holidays;
+ * a site that never loaded a notice goes by weekdays and its own days, and no year of it is unknown.
+ */
 export interface Holidays {
   readonly rows: readonly HolidayRow[]
   get(day: string): HolidayRow | undefined
@@ -28,11 +34,11 @@ export interface CalendarWarning {
 /** Indexes the rows; of two rows for one day the later one in the list counts (an edit over the seed). */
 export function createHolidays(rows: readonly HolidayRow[]): Holidays {
   const byDay = new Map(rows.map((row) => [row.day, row]))
-  const years = new Set(rows.map((row) => row.year))
+  const years = new Set(rows.flatMap(({ year }) => year ?? []))
   return {
     rows,
     get: (day) => byDay.get(day),
-    isLoaded: (year) => years.has(year),
+    isLoaded: (year) => years.size === 0 || years.has(year),
   }
 }
 
@@ -48,8 +54,8 @@ export function holidayWarnings(holidays: Holidays, day: string): CalendarWarnin
     .map((wanted) => ({
       year: wanted,
       text: text(
-        `${wanted} 年的节假日与调休安排尚未录入，届时只能按普通周末推算。国务院办公厅通知发布后，请在项目文件的 holidays 部分录入并重新导入（docs/site-file.md）。`,
-        `The holidays and make-up working days of ${wanted} are not loaded; until then its days can only be assumed from the weekday. Once the State Council notice is out, put them under holidays in the site file and import it again (docs/site-file.md).`,
+        `${wanted} 年的节假日与调休安排尚未录入，届时只能按普通周末推算。国务院办公厅通知发布后，请在“日历”页导入该年度。`,
+        `The holidays and make-up working days of ${wanted} are not loaded; until then its days can only be assumed from the weekday. Once the State Council notice is out, import the year on the page Calendar.`,
       ),
     }))
 }

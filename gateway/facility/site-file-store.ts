@@ -7,7 +7,7 @@ import {
   saveAccount,
   secretMatches,
 } from './accounts-store.ts'
-import { saveHolidays } from './holiday-store.ts'
+import { importHolidays } from './holiday-store.ts'
 import type { Person } from './people.ts'
 import { hashPassword, loadPeople, savePerson } from './people-store.ts'
 import type { RegistryRows } from './registry.ts'
@@ -33,8 +33,10 @@ export interface SiteImport {
 export async function importSiteFile(tx: Tx, file: SiteFile, now: number): Promise<SiteImport> {
   const registry = registryOf(file)
   await saveRegistry(tx, registry)
-  const holidays = (file.holidays ?? []).map((one) => ({ ...one, name: nameOf(one.name) }))
-  await saveHolidays(tx, file.site.id, holidays)
+  if (file.holidays !== undefined) {
+    const holidays = file.holidays.map((one) => ({ ...one, name: nameOf(one.name) }))
+    await importHolidays(tx, file.site.id, holidays)
+  }
   const { people, links } = await importPeople(tx, file, now)
   const { accounts, secrets } = await importAccounts(tx, file, now)
   return { registry, people, links, accounts, secrets }

@@ -9,6 +9,7 @@ import type { Log } from '../kernel/log.ts'
 import { createAccess } from './access.ts'
 import { alarmHandlers } from './alarm-route.ts'
 import { registerApi } from './api-route.ts'
+import { calendarHandlers } from './calendar-route.ts'
 import { registerConsole } from './console-route.ts'
 import { deviceHandlers } from './device-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
@@ -76,6 +77,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...figureHandlers(services),
     ...tapHandlers(services),
     ...patrolSetupHandlers(services),
+    ...calendarHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

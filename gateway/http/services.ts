@@ -1,6 +1,7 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Language } from '#devices/kit/text.ts'
 import type { Cancel } from '../kernel/clock.ts'
+import type { CalendarService } from './calendar-service.ts'
 import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
 import type * as Field from './contract/field.ts'
@@ -28,6 +29,7 @@ export type { Viewer } from './viewer.ts'
  */
 export interface Services {
   readonly people: PeopleService
+  readonly calendar: CalendarService
   readonly overview: OverviewService
   readonly alarms: AlarmService
   readonly devices: DeviceService

@@ -40,7 +40,7 @@ const fieldTexts: Readonly<Record<string, Text>> = {
 
 /** Lines of one row that differ, and lines of all together. */
 const LINES_MAX = 100
-const ROWS_NAMED_MAX = 30
+const ROWS_NAMED_MAX = 12
 const VALUE_MAX = 200
 
 /** What was changed, line by line, as a person reads it; at most about 100 lines. */

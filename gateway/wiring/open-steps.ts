@@ -3,9 +3,7 @@ import { rulesOf } from '#devices/kit/system-rules.ts'
 import { text } from '#devices/kit/text.ts'
 import type { Alarms } from '../alarms/alarms.ts'
 import type { PlannedWorks } from '../alarms/planned-works.ts'
-import { type Calendar, createCalendar } from '../calendar/calendar.ts'
-import { chineseHolidayRows } from '../calendar/chinese-holidays.ts'
-import { createHolidays, type HolidayRow } from '../calendar/holidays.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import { createWindows } from '../calendar/named-windows.ts'
 import { loadHolidays } from '../facility/holiday-store.ts'
 import { PendingDevices } from '../facility/pending.ts'
@@ -33,6 +31,7 @@ import type { Context } from './context.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openProof } from './open-proof.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
+import { createSiteCalendars, type SiteCalendars } from './site-calendars.ts'
 
 export interface OpenedSteps extends Steps {
   readonly alarms: Alarms
@@ -41,6 +40,7 @@ export interface OpenedSteps extends Steps {
   readonly codes: CodeBook
   readonly setup: SetupHolder
   readonly calendarOf: (site: string) => Calendar
+  readonly calendars: SiteCalendars
   readonly rosterOf: RosterOf
 }
 
@@ -52,7 +52,8 @@ export async function openSteps(
 ): Promise<OpenedSteps> {
   const { store, registry, clock } = context
   const db = store.read
-  const calendarOf = siteCalendars(context, await loadHolidays(db))
+  const calendars = createSiteCalendars(registry, await loadHolidays(db))
+  const calendarOf = calendars.of
   const setup = createSetupHolder(await loadPatrolConfig(db))
 
   const states = createStates({
@@ -104,36 +105,10 @@ export async function openSteps(
     codes: new CodeBook(await loadCodes(db)),
     setup,
     calendarOf,
+    calendars,
     rosterOf,
   }
 }
-
-/** One calendar a site, made when first asked for: the Chinese holidays where it is in China, and over them its own. */
-function siteCalendars(
-  { registry }: Context,
-  own: ReadonlyMap<string, readonly HolidayRow[]>,
-): (site: string) => Calendar {
-  const seed = chineseHolidayRows()
-  const made = new Map<string, Calendar>()
-  return (site) => {
-    const zone = registry.site(site)?.zone ?? 'Asia/Shanghai'
-    let calendar = made.get(site)
-    if (calendar === undefined || calendar.zone !== zone) {
-      const rows = [...(chinaZones.has(zone) ? seed : []), ...(own.get(site) ?? [])]
-      calendar = createCalendar({ zone, holidays: rows.length === 0 ? null : createHolidays(rows) })
-      made.set(site, calendar)
-    }
-    return calendar
-  }
-}
-
-const chinaZones: ReadonlySet<string> = new Set([
-  'Asia/Shanghai',
-  'Asia/Chongqing',
-  'Asia/Harbin',
-  'Asia/Urumqi',
-  'PRC',
-])
 
 function placesOf({ registry }: Context, key: string): string[] {
   const device = registry.device(key)

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 import type { HistoryReader } from '../telemetry/history-reader-client.ts'
 import { createAlarmPort } from './alarm-port.ts'
 import type { BrokerHandle } from './broker-handle.ts'
+import { createCalendarPort } from './calendar-port.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
 import { createDevicePort } from './device-port.ts'
@@ -74,6 +75,7 @@ export function createServices(options: ServicesOptions): Services {
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
+    calendar: createCalendarPort({ context, calendars: steps.calendars, tell: live.publish }),
     kinds,
     live,
     health,

@@ -31,6 +31,7 @@ const pages = [
   '/patrol/coverage',
   '/patrol/heat',
   '/patrol/month',
+  '/calendar',
   '/inbox',
   '/people',
   '/health',

@@ -2,7 +2,7 @@ import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import { PASSWORD } from './http-services.ts'
-import { setupSamples } from './http-setup.ts'
+import { calendarSamples, setupSamples } from './http-setup.ts'
 
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
@@ -79,6 +79,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
     },
   },
   ...setupSamples,
+  ...calendarSamples,
   listPeople: none,
   addPerson: { ...none, body: { username: 'fresh', name: 'Fresh', role: 'guard' } },
   changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },

@@ -7,7 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
 import { patrolInMemory } from './http-patrol.ts'
-import { setupInMemory } from './http-setup.ts'
+import { calendarInMemory, setupInMemory } from './http-setup.ts'
 import { onlySeen, seen, sees } from './http-viewer.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -87,6 +87,7 @@ export function testServices(clock: Clock): TestServices {
     ...facilityInMemory(),
     ...patrolInMemory(),
     patrolSetup: setupInMemory(),
+    calendar: calendarInMemory(),
     kinds,
     isReady: true,
     live: {

@@ -1,4 +1,6 @@
 import { text } from '#devices/kit/text.ts'
+import type { CalendarService } from '#gateway/http/calendar-service.ts'
+import type { calendarRoutes } from '#gateway/http/contract/calendar.ts'
 import type { patrolSetupRoutes } from '#gateway/http/contract/patrol-setup-routes.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import type { PatrolSetupService } from '#gateway/http/patrol-setup-service.ts'
@@ -83,5 +85,32 @@ export function setupInMemory(): PatrolSetupService {
     unknownTags: only({ items: [{ ...tag, refusal: text('随机号', 'random'), warnings: [] }] }),
     versions: only({ items: [version], next: null }),
     previewRollback: only({ version: 1, lines: [line] }),
+  }
+}
+
+const newYear = { off: true, name: text('元旦', "New Year's Day") }
+
+export const calendarSamples: { readonly [Name in keyof typeof calendarRoutes]: InputOf<Name> } = {
+  readCalendar: { ...none, params: { ...site, year: '2026' } },
+  setCalendarDay: { ...none, params: { ...site, day: '2027-01-01' }, body: newYear },
+  resetCalendarDay: { ...none, params: { ...site, day: '2027-01-01' } },
+  importCalendarYear: {
+    ...none,
+    params: { ...site, year: '2027' },
+    body: { days: [{ day: '2027-01-01', ...newYear }] },
+  },
+}
+
+export function calendarInMemory(): CalendarService {
+  const day = { day: '2026-01-01', dayClass: 'holiday', name: newYear.name, source: 'built-in' } as const
+  return {
+    read: async (of, year) => ({
+      site: of,
+      year,
+      today: '2026-06-01',
+      days: [day],
+      warnings: [newYear.name],
+    }),
+    ...{ set: async () => true, reset: async () => true, importYear: async () => true },
   }
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { Link, useLocation, useSearchParams } from 'wouter'
 import { formatDay, instantOf } from '../i18n/instant.ts'
 import { useWords } from '../i18n/language.tsx'
 import { useNow } from '../live/now.ts'
+import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -25,6 +26,7 @@ export function PatrolPage(): ReactNode {
   const words = useWords(patrolWords)
   const open = useParam('round')
   const zone = useZone()
+  const mayManage = useMay('patrol.manage')
   const today = formatDay(useNow(), zone)
   const chosen = useSearchParams()[0].get('day')
   const day = chosen !== null && /^\d{4}-\d\d-\d\d$/.test(chosen) ? chosen : today
@@ -43,6 +45,7 @@ export function PatrolPage(): ReactNode {
         <h1>{words.title}</h1>
         <PatrolTabs />
         <DayPicker day={day} today={today} onChange={change} />
+        {mayManage ? <Link href="/patrol/setup">{words.setup}</Link> : null}
       </header>
       <div className="beside">
         <div className="patrol">

@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 
 export const patrolWords = {
+  setup: text('巡更设置', 'Patrol setup'),
   title: text('巡更', 'Patrol'),
   day: text('日期', 'Day'),
   today: text('今天', 'Today'),

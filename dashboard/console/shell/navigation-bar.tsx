@@ -1,5 +1,6 @@
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined'
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
 import HeartOutlined from '@ant-design/icons/HeartOutlined'
@@ -22,6 +23,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/alarms': AlertOutlined,
   '/devices': AppstoreOutlined,
   '/patrol': NodeIndexOutlined,
+  '/calendar': CalendarOutlined,
   '/inbox': InboxOutlined,
   '/people': TeamOutlined,
   '/health': HeartOutlined,

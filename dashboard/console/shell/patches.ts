@@ -1,9 +1,19 @@
 import { patchAlarms } from '../alarms/queries.ts'
+import { patchCalendar } from '../calendar/queries.ts'
 import { patchDevices } from '../devices/queries.ts'
 import { patchInbox } from '../inbox/queries.ts'
 import type { Patch } from '../live/live.tsx'
 import { patchOverview } from '../overview/queries.ts'
 import { patchPatrol } from '../patrol/queries.ts'
+import { patchSetup } from '../patrol-setup/queries.ts'
 
 /** Everything the live stream keeps fresh, in the order in which a frame's messages are brought in. */
-export const patches: readonly Patch[] = [patchAlarms, patchDevices, patchPatrol, patchOverview, patchInbox]
+export const patches: readonly Patch[] = [
+  patchAlarms,
+  patchDevices,
+  patchPatrol,
+  patchOverview,
+  patchInbox,
+  patchSetup,
+  patchCalendar,
+]

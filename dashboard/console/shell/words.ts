@@ -8,6 +8,7 @@ export const shellWords = {
   alarms: text('告警', 'Alarms'),
   devices: text('设备', 'Devices'),
   patrol: text('巡更', 'Patrol'),
+  calendar: text('日历', 'Calendar'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   health: text('系统', 'System'),

@@ -76,6 +76,11 @@ export const paths = {
   previewRollback: 'GET /patrol/setup/:site/versions/:n/rollback',
   rollBackSetup: 'POST /patrol/setup/:site/versions/:n/rollback',
 
+  readCalendar: 'GET /calendar/:site/years/:year',
+  importCalendarYear: 'PUT /calendar/:site/years/:year',
+  setCalendarDay: 'PUT /calendar/:site/days/:day',
+  resetCalendarDay: 'DELETE /calendar/:site/days/:day',
+
   listPeople: 'GET /people',
   addPerson: 'POST /people',
   changePerson: 'PATCH /people/:username',

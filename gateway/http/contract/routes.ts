@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { text } from '#devices/kit/text.ts'
 import * as alarms from './alarms.ts'
+import { calendarRoutes } from './calendar.ts'
 import * as devices from './devices.ts'
 import * as field from './field.ts'
 import * as figures from './figures.ts'
@@ -306,6 +307,8 @@ export const routes = {
     response: taps.TapAnswer,
     status: 201,
   },
+
+  ...calendarRoutes,
 
   listPeople: {
     title: text('人员', 'People'),
