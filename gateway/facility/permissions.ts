@@ -15,6 +15,11 @@ export const permissions = [
   'rule.read',
   'rule.override',
   'people.manage',
+  'order.read',
+  'order.work',
+  'order.dispatch',
+  'order.approve',
+  'order.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -53,7 +58,7 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
 }
 
 const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read']
-const overseeing: readonly Permission[] = [...watching, 'rule.read']
+const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read']
 
 /** Who may do what. People see the sites they belong to; this table says what they may do there. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
@@ -70,14 +75,25 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'calendar.manage',
     'intake.read',
     'rule.override',
+    'order.dispatch',
+    'order.approve',
+    'order.manage',
   ],
-  supervisor: [...overseeing, 'alarm.acknowledge', 'patrol.tap', 'patrol.enter', 'patrol.manage'],
-  operator: [...overseeing, 'alarm.acknowledge', 'patrol.tap', 'intake.read'],
-  technician: [...overseeing, 'alarm.acknowledge', 'intake.read'],
+  supervisor: [
+    ...overseeing,
+    'alarm.acknowledge',
+    'patrol.tap',
+    'patrol.enter',
+    'patrol.manage',
+    'order.dispatch',
+    'order.approve',
+  ],
+  operator: [...overseeing, 'alarm.acknowledge', 'patrol.tap', 'intake.read', 'order.dispatch'],
+  technician: [...overseeing, 'alarm.acknowledge', 'intake.read', 'order.work'],
   guard: ['patrol.read', 'patrol.tap'],
   cleaner: ['patrol.tap'],
   receptionist: ['device.read'],
-  'contractor-manager': watching,
+  'contractor-manager': [...watching, 'order.read'],
   finance: ['patrol.read'],
   auditor: [...overseeing, 'intake.read'],
 }
