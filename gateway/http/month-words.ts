@@ -47,4 +47,10 @@ export const monthWords = {
   why: text('原因', 'Why'),
   by: text('批准人', 'Decided by'),
   reason: text('说明', 'Reason'),
+  corrections: text('月结后更正', 'Corrections'),
+  closedAs: text('月结时', 'Closed as'),
+  wouldBe: text('补传后', 'Would be'),
+  correctedAt: text('更正时间', 'Corrected at'),
+  absences: text('网关离线', 'Gateway away'),
+  until: text('结束', 'Until'),
 } as const

@@ -1,6 +1,6 @@
 import { fill, type Language, type Text } from '#devices/kit/text.ts'
 import { purposeTexts } from '../patrol/plan.ts'
-import { judgementReasonTexts, roundStateTexts } from '../patrol/verdict.ts'
+import { judgementReasonTexts, roundStateTexts, verdictTexts } from '../patrol/verdict.ts'
 import type { CoverageRow, CoverageTotal } from './contract/figures.ts'
 import type { MonthSheet } from './contract/month-sheet.ts'
 import { monthWords } from './month-words.ts'
@@ -23,6 +23,8 @@ export function monthWorkbook(sheet: MonthSheet, language: Language): Workbook {
       figuresSheet('byDay', 'day', sheet.byDay, sheet.total, voice),
       missedSheet(sheet.missed, voice),
       excusedSheet(sheet.excused, voice),
+      correctionsSheet(sheet.corrections, voice),
+      absencesSheet(sheet, voice),
     ],
   }
 }
@@ -137,6 +139,37 @@ function excusedSheet(excused: MonthSheet['excused'], voice: Voice): WorkSheet {
         written(round),
       ]),
     ],
+  }
+}
+
+function correctionsSheet(corrections: MonthSheet['corrections'], voice: Voice): WorkSheet {
+  const { language, say, word, heads, wall } = voice
+  return {
+    name: word('corrections'),
+    widths: [20, 24, 14, 14, 20, 40],
+    heads: 1,
+    rows: [
+      heads('correctedAt', 'checkpoint', 'closedAs', 'wouldBe', 'why', 'round'),
+      ...corrections.map(({ at, site, name, closed, verdict, reason, round }): Cell[] => [
+        wall(at, site),
+        say(name),
+        verdictTexts[closed][language],
+        verdictTexts[verdict][language],
+        judgementReasonTexts[reason][language],
+        written(round),
+      ]),
+    ],
+  }
+}
+
+/** In the wall time of the first site: the gateway is one for all of them. */
+function absencesSheet({ absences, sites }: MonthSheet, { word, heads, wall }: Voice): WorkSheet {
+  const site = sites[0]?.id ?? ''
+  return {
+    name: word('absences'),
+    widths: [20, 20],
+    heads: 1,
+    rows: [heads('start', 'until'), ...absences.map(({ from, to }) => [wall(from, site), wall(to, site)])],
   }
 }
 

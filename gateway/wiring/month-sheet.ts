@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/zone.ts'
 import type { ExcusedRound, MonthSheet } from '../http/contract/month-sheet.ts'
 import type { FigureService, Viewer } from '../http/services.ts'
+import { listCorrections } from '../patrol/month-list-store.ts'
 import { countRounds, listExcused } from '../patrol/month-store.ts'
 import { purposes } from '../patrol/plan.ts'
 import type { Round } from '../patrol/round.ts'
@@ -8,6 +9,7 @@ import { type Context, sitesFor } from './context.ts'
 
 const MISSED_MAX = 5_000
 const EXCUSED_MAX = 2_000
+const CORRECTIONS_MAX = 2_000
 
 /** Puts a month together out of the very figures and lists that the screens show. */
 export async function readMonth(
@@ -23,12 +25,13 @@ export async function readMonth(
   const sites = sitesFor(context, viewer, site)
   const by = async (key: Parameters<FigureService['coverage']>[0]['by']) =>
     (await figures.coverage({ ...span, by: key }, viewer)).items
-  const { items: byRoute, total } = await figures.coverage({ ...span, by: 'route' }, viewer)
+  const { items: byRoute, total, absences } = await figures.coverage({ ...span, by: 'route' }, viewer)
   const rounds = await countRounds(context.store.read, { from, to, sites })
   const missed = await figures.counted({ ...span, verdict: 'missed', limit: MISSED_MAX }, viewer)
   const excused = await listExcused(context.store.read, { from, to, sites }, EXCUSED_MAX)
+  const corrections = await listCorrections(context.store.read, { month, sites }, CORRECTIONS_MAX)
   return {
-    ...{ month, from, to, total, byRoute, rounds },
+    ...{ month, from, to, total, byRoute, rounds, corrections, absences },
     sites: sites.flatMap((id) => {
       const known = context.registry.site(id)
       return known === undefined ? [] : [{ id, name: known.name, zone: known.zone }]

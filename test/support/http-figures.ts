@@ -15,6 +15,7 @@ export function buildMonth(month: string, over: Partial<MonthSheet> = {}): Month
     byRoute: [{ key: 'north/r', name: text('路线', 'Route'), ...total }],
     ...{ byDay: [], byShift: [], byCheckpoint: [], byGuard: [] },
     ...{ missed: { items: [], total: 0 }, excused: { items: [], total: 0 } },
+    ...{ corrections: [], absences: [] },
     ...over,
   }
 }

@@ -4,6 +4,7 @@ import type { Heat, HeatRow } from '#gateway/http/contract/figures.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { useNarrow } from '../ui/narrow.ts'
 import { Panel } from '../ui/panel.tsx'
 import { PurposeChoice, useAsked } from './coverage-page.tsx'
 import { type Trail, useHeat } from './figure-queries.ts'
@@ -15,7 +16,7 @@ import { SpanPicker } from './span-picker.tsx'
 import { PatrolTabs } from './tabs.tsx'
 import { TrailPanel } from './trail-panel.tsx'
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour)
+const allHours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** Which points are missed at which hour: one colour, from light to deep, with the number in it. */
 export function PatrolHeatPage(): ReactNode {
@@ -99,6 +100,9 @@ interface HeatTableProps {
 function HeatTable({ rows, total, onOpen }: HeatTableProps): ReactNode {
   const words = useWords(figureWords)
   const language = useLanguage()
+  const narrow = useNarrow()
+  // A phone has room for the hours only in which there is something to see.
+  const hours = narrow ? total.cells.map(({ hour }) => hour) : allHours
   return (
     <div className="coverage-frame">
       <table className="heat">
@@ -117,6 +121,7 @@ function HeatTable({ rows, total, onOpen }: HeatTableProps): ReactNode {
           <HeatLine
             name={words.allPoints}
             row={total}
+            hours={hours}
             onOpen={(hour) => onOpen(undefined, hour, words.allPoints)}
           />
           {rows.map((row) => (
@@ -124,6 +129,7 @@ function HeatTable({ rows, total, onOpen }: HeatTableProps): ReactNode {
               key={row.checkpoint}
               name={row.name[language]}
               row={row}
+              hours={hours}
               onOpen={(hour) => onOpen(row.checkpoint, hour, row.name[language])}
             />
           ))}
@@ -136,10 +142,11 @@ function HeatTable({ rows, total, onOpen }: HeatTableProps): ReactNode {
 interface HeatLineProps {
   readonly name: string
   readonly row: Heat['total']
+  readonly hours: readonly number[]
   readonly onOpen: (hour: number) => void
 }
 
-function HeatLine({ name, row, onOpen }: HeatLineProps): ReactNode {
+function HeatLine({ name, row, hours, onOpen }: HeatLineProps): ReactNode {
   const words = useWords(figureWords)
   const byHour = new Map(row.cells.map((cell) => [cell.hour, cell]))
   return (

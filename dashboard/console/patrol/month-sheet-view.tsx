@@ -3,13 +3,14 @@ import { Link } from 'wouter'
 import type { CoverageRow, CoverageTotal } from '#gateway/http/contract/figures.ts'
 import type { MonthSheet } from '#gateway/http/contract/month-sheet.ts'
 import { purposeTexts } from '#gateway/patrol/plan.ts'
-import { judgementReasonTexts, roundStateTexts } from '#gateway/patrol/verdict.ts'
+import { judgementReasonTexts, roundStateTexts, verdictTexts } from '#gateway/patrol/verdict.ts'
 import { queryString } from '../api/request.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { formatPercent } from '../i18n/value.ts'
 import { useZone } from '../shell/site.tsx'
+import '../ui/panel.css'
 import { figureWords, monthPageWords } from './figure-words.ts'
 import { sortRows } from './sort-rows.ts'
 
@@ -62,6 +63,8 @@ export function MonthSheetView({ sheet }: { readonly sheet: MonthSheet }): React
       <Worst sheet={sheet} by="checkpoint" rows={sheet.byCheckpoint} />
       <Missed missed={missed} />
       <Excused excused={excused} />
+      <Corrections sheet={sheet} />
+      <Absences sheet={sheet} />
       <Signatures />
     </article>
   )
@@ -197,6 +200,53 @@ function Excused({ excused }: { readonly excused: MonthSheet['excused'] }): Reac
             <b>{planName[language]}</b>
             <span>{judgementReasonTexts[why][language]}</span>
             <span>{[by, reason].filter((part) => part !== null).join(': ')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Corrections({ sheet }: { readonly sheet: MonthSheet }): ReactNode {
+  const words = useWords(monthPageWords)
+  const language = useLanguage()
+  const zone = useZone()
+  const shown = sheet.corrections.slice(0, LISTED)
+  return (
+    <section>
+      <h3>{words.corrections}</h3>
+      <Shown shown={shown.length} total={sheet.corrections.length} />
+      <ol className="month-list">
+        {shown.map(({ at, round, step, name, closed, verdict, reason }) => (
+          <li key={`${at} ${round} ${step}`}>
+            <Link href={`/patrol/${encodeURIComponent(round)}`}>{formatInstant(at, zone).slice(0, 16)}</Link>
+            <b>{name[language]}</b>
+            <span>
+              {fill(words.correction, {
+                before: verdictTexts[closed][language],
+                after: verdictTexts[verdict][language],
+              })}
+            </span>
+            <span>{judgementReasonTexts[reason][language]}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Absences({ sheet }: { readonly sheet: MonthSheet }): ReactNode {
+  const words = useWords(monthPageWords)
+  const zone = useZone()
+  if (sheet.absences.length === 0) return null
+  return (
+    <section>
+      <h3>{words.absences}</h3>
+      <ol className="month-list">
+        {sheet.absences.slice(0, LISTED).map(({ from, to }) => (
+          <li key={from}>
+            <span>{formatInstant(from, zone)}</span>
+            <span>{formatInstant(to, zone)}</span>
           </li>
         ))}
       </ol>

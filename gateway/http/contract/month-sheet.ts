@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { purposes } from '../../patrol/plan.ts'
 import { excuseReasons, roundStates } from '../../patrol/verdict.ts'
 import { CountedVisit, CoverageRow, CoverageTotal } from './figures.ts'
+import { Absence, Correction } from './months.ts'
 import { BothLanguages, Closed, Count, Instant, List, Nullable, OneOf, Slug } from './schema.ts'
 
 /** Patrol of a month as it is audited: every figure, and every visit and round that is not as it should be. */
@@ -47,5 +48,9 @@ export const MonthSheet = Closed({
   missed: Closed({ items: List(CountedVisit), total: Count }),
   /** The first 2,000. */
   excused: Closed({ items: List(ExcusedRound), total: Count }),
+  /** What taps that came after the month was closed would have changed; the figures are as closed. The first 2,000. */
+  corrections: List(Correction),
+  /** Times in which the gateway heard nobody. */
+  absences: List(Absence),
 })
 export type MonthSheet = Static<typeof MonthSheet>

@@ -72,7 +72,7 @@ test('the spreadsheet holds the very figures of the interface, as numbers', asyn
   const read = readXlsx(await writeWorkbook(monthWorkbook(sheet, 'en')))
   expect([...read.keys()]).toEqual([
     ...['Summary', 'By route', 'By point', 'By guard', 'By shift', 'By day'],
-    ...['Missed visits', 'Excused rounds'],
+    ...['Missed visits', 'Excused rounds', 'Corrections', 'Gateway away'],
   ])
   for (const [name, by] of [
     ['By route', 'route'],
