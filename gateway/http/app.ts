@@ -28,6 +28,7 @@ import { sessionHandlers } from './session-route.ts'
 import type { Sessions } from './session-store.ts'
 import { registerShield } from './shield.ts'
 import { registerStream } from './stream-route.ts'
+import { tagKeyHandlers } from './tag-key-route.ts'
 import { tapHandlers } from './tap-route.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -76,6 +77,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...monthHandlers(services),
     ...figureHandlers(services),
     ...tapHandlers(services),
+    ...tagKeyHandlers(services),
     ...patrolSetupHandlers(services),
     ...calendarHandlers(services),
     ...peopleHandlers(services, sessions),

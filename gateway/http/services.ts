@@ -15,6 +15,7 @@ import type * as People from './contract/people.ts'
 import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
+import type * as TagKeys from './contract/tag-keys.ts'
 import type * as Taps from './contract/taps.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
@@ -38,6 +39,7 @@ export interface Services {
   readonly months: MonthService
   readonly figures: FigureService
   readonly taps: TapService
+  readonly tagKeys: TagKeyService
   readonly patrolSetup: PatrolSetupService
   readonly field: FieldService
   readonly rules: RuleService
@@ -45,6 +47,15 @@ export interface Services {
   readonly kinds: readonly DeviceKind[]
   readonly live: LiveSource
   readonly health: HealthService
+}
+
+/** Keys of signing tags; `uid` null is the site's meta-read key. */
+export interface TagKeyService {
+  list(site: string | undefined, viewer: Viewer): Promise<readonly TagKeys.TagKey[]>
+  /** @param key 32 hex digits; null when there is no such site */
+  set(site: string, uid: string | null, key: string, viewer: Viewer): Promise<TagKeys.TagKey | null>
+  /** False when none was set. */
+  remove(site: string, uid: string | null, viewer: Viewer): Promise<boolean>
 }
 
 export interface PersonRecord extends Viewer {

@@ -19,6 +19,7 @@ import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createRulePort } from './rule-port.ts'
+import { createTagKeyPort } from './tag-key-port.ts'
 import { createTapPort } from './tap-port.ts'
 
 export interface ServicesOptions {
@@ -74,6 +75,7 @@ export function createServices(options: ServicesOptions): Services {
     field: createFieldPort({ context, steps, viewing: core.patrolViewing }),
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
+    tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     calendar: createCalendarPort({ context, calendars: steps.calendars, tell: live.publish }),
     kinds,

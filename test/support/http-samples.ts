@@ -58,6 +58,9 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   myPatrol: { ...none, query: { site: 'north' } },
   listPointCodes: { ...none, query: { site: 'north' } },
   renewPointCodes: { ...none, body: { site: 'north', checkpoints: ['north/cp-1'] } },
+  listTagKeys: { ...none, query: { site: 'north' } },
+  setTagKey: { ...none, params: { site: 'north', tag: '04DE5F1EACC040' }, body: { key: '00'.repeat(16) } },
+  removeTagKey: { ...none, params: { site: 'north', tag: 'meta' } },
   enterTaps: {
     ...none,
     body: {

@@ -88,6 +88,7 @@ export function testServices(clock: Clock): TestServices {
     ...patrolInMemory(),
     patrolSetup: setupInMemory(),
     calendar: calendarInMemory(),
+    tagKeys: tagKeysInMemory(),
     kinds,
     isReady: true,
     live: {
@@ -331,4 +332,14 @@ const rule = {
 
 function summaryOf({ attributes, birth, account, alarms, values, ...summary }: DeviceDetail) {
   return { ...summary, values: { level: values.level?.value ?? null } }
+}
+
+function tagKeysInMemory(): Services['tagKeys'] {
+  const set = { site: 'north', uid: null, changedAt: 1, changedBy: 'somebody' }
+  const sees = (site: string, { sites }: Viewer): boolean => sites?.includes(site) ?? true
+  return {
+    list: async (site = 'north', viewer) => (sees('north', viewer) && site === 'north' ? [set] : []),
+    set: async (site, uid, _key, viewer) => (sees(site, viewer) ? { ...set, site, uid } : null),
+    remove: async (site, _uid, viewer) => sees(site, viewer),
+  }
 }

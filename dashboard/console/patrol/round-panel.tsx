@@ -16,6 +16,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { useRound } from './queries.ts'
 import { RoundStateText } from './round-state.tsx'
+import { Suspicions } from './suspicions.tsx'
 import './verdict.css'
 import { methodWords, patrolWords } from './words.ts'
 
@@ -40,6 +41,7 @@ export function RoundPanel({ id, onClose }: RoundPanelProps): ReactNode {
         {(detail) => (
           <>
             <RoundFacts round={detail.round} />
+            <Suspicions detail={detail} />
             <section>
               <h3>{words.visits}</h3>
               <ol className="visits">

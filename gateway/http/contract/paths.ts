@@ -56,6 +56,10 @@ export const paths = {
   myPatrol: 'GET /patrol/mine',
   listPointCodes: 'GET /patrol/codes',
   renewPointCodes: 'POST /patrol/codes',
+  listTagKeys: 'GET /patrol/tag-keys',
+  setTagKey: 'PUT /patrol/tag-keys/:site/:tag',
+  removeTagKey: 'DELETE /patrol/tag-keys/:site/:tag',
+
   enterTaps: 'POST /patrol/taps',
   enterManualTap: 'POST /patrol/manual-taps',
   readPatrolSetup: 'GET /patrol/setup/:site',

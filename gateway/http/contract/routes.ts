@@ -18,6 +18,7 @@ import type { Input, Output, Route } from './route.ts'
 import * as rules from './rules.ts'
 import { Closed, Slug } from './schema.ts'
 import * as session from './session.ts'
+import * as tagKeys from './tag-keys.ts'
 import * as taps from './taps.ts'
 import { WhereaboutsList, WhereaboutsQuery } from './whereabouts.ts'
 
@@ -294,6 +295,26 @@ export const routes = {
     body: field.CodeRenewal,
     response: field.PointCodeList,
   },
+  listTagKeys: {
+    title: text('标签密钥', 'Keys of signing tags'),
+    permission: 'patrol.keys',
+    query: SiteQuery,
+    response: tagKeys.TagKeyList,
+  },
+  setTagKey: {
+    title: text('设置标签密钥', 'Set a key of signing tags'),
+    permission: 'patrol.keys',
+    params: tagKeys.TagKeyParams,
+    body: tagKeys.NewTagKey,
+    response: tagKeys.TagKey,
+  },
+  removeTagKey: {
+    title: text('删除标签密钥', 'Remove a key of signing tags'),
+    permission: 'patrol.keys',
+    params: tagKeys.TagKeyParams,
+    response: null,
+  },
+
   enterTaps: {
     title: text('上传打卡', 'Taps of a phone'),
     permission: 'patrol.tap',
