@@ -4,6 +4,7 @@ import { type Severity, severities } from '#devices/kit/severity.ts'
 import type { CoreTables, Db } from '../store/store.ts'
 import type { Alarm } from './alarm.ts'
 import { type AlarmTables, fromRow } from './alarm-table.ts'
+import type { HoldReason } from './announcement.ts'
 
 /** Which alarms a screen asks for. What is left out does not matter. */
 export interface AlarmFilter {
@@ -14,6 +15,9 @@ export interface AlarmFilter {
   /** Sites the viewer may see; null = all. */
   readonly sites?: readonly string[] | null
   readonly kind?: string | undefined
+  readonly hold?: HoldReason | 'none' | undefined
+  /** Alarms that another one continues are left out. */
+  readonly fold?: boolean | undefined
   /** Id of the device, round or checkpoint. */
   readonly subject?: string | undefined
   /** All of these words, in name, title, message, id or rule. */
@@ -77,13 +81,19 @@ export async function countAlarms(db: Db, filter: AlarmFilter): Promise<Record<S
 }
 
 function narrow<Output>(from: Query<Output>, filter: AlarmFilter): Query<Output> {
-  const { state = 'open', severity, acknowledged, sites = null, kind, subject, text } = filter
+  const { state = 'open', severity, acknowledged, sites = null, kind, subject, text, hold, fold } = filter
   let query = from
   if (state !== 'all') query = query.where('closed', '=', state === 'closed' ? 1 : 0)
   if (severity !== undefined) query = query.where('severity', '=', severity)
   if (acknowledged !== undefined) query = query.where('ack_by', acknowledged ? 'is not' : 'is', null)
   if (sites !== null)
     query = query.where((eb) => (sites.length === 0 ? eb.lit(false) : eb('site', 'in', sites)))
+  if (hold !== undefined)
+    query = query.where('hold_reason', hold === 'none' ? 'is' : '=', hold === 'none' ? null : hold)
+  if (fold === true)
+    query = query.where(
+      sql<SqlBool>`not exists (select 1 from alarm as later where later.previous = alarm.id)`,
+    )
   if (kind !== undefined) query = query.where('subject_kind', '=', kind)
   if (subject !== undefined) query = query.where('subject_id', '=', subject)
   for (const word of wordsOf(text)) query = query.where(sql<SqlBool>`words like ${word} escape '!'`)

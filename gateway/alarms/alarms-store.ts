@@ -133,6 +133,22 @@ export async function readAlarm(db: Db, id: string): Promise<Alarm | undefined> 
   return row && fromRow(row)
 }
 
+/** Alarms by id; those that are not there are missing. */
+export async function readAlarms(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Alarm>> {
+  const found = new Map<string, Alarm>()
+  const asked = [...new Set(ids)]
+  for (let from = 0; from < asked.length; from += CHUNK) {
+    const rows = await db
+      .withTables<AlarmTables>()
+      .selectFrom('alarm')
+      .selectAll()
+      .where('id', 'in', asked.slice(from, from + CHUNK))
+      .execute()
+    for (const row of rows) found.set(row.id, fromRow(row))
+  }
+  return found
+}
+
 /** What happened to an alarm, oldest first. */
 export async function readHistory(db: Db, id: string): Promise<AlarmStep[]> {
   const rows = await db

@@ -164,8 +164,8 @@ class SuppressedAlarms implements Alarms {
     const standing = [...open]
     for (const earlier of closed) this.#book.remember(earlier)
     for (const alarm of standing) this.#book.put(alarm)
-    this.#standing.load(standing)
     this.#suppression.load(standing, flaps)
+    this.#standing.load(standing)
   }
 }
 

@@ -40,6 +40,8 @@ export type Schedule =
       readonly from: number
       readonly to: number | null
       readonly windows: readonly Window[]
+      /** As it was written (calendar/written-windows.ts). */
+      readonly written: string
     }
 
 export const workStates = ['planned', 'waiting', 'active', 'over', 'ended'] as const

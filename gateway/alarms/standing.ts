@@ -56,6 +56,7 @@ export class Standing {
     }
     for (const { rule, subject, clearedAt, raisedAt, group } of standing.toSorted(byRaised)) {
       if (rule !== OFFLINE_RULE || clearedAt !== null) continue
+      if (this.#options.isExplained(subject.site, subject.id)) continue
       const storm = this.#stormOf(subject.site)
       if (storm.alarm === null) storm.recent.set(subject.id, raisedAt)
       else if (group === storm.alarm) storm.members.add(subject.id)

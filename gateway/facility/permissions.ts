@@ -4,6 +4,8 @@ import { type Text, text } from '#devices/kit/text.ts'
 export const permissions = [
   'alarm.read',
   'alarm.acknowledge',
+  'alarm.shelve',
+  'alarm.plan-work',
   'device.read',
   'device.manage',
   'patrol.read',
@@ -61,6 +63,9 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
 const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read']
 const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read']
 
+/** Deals with alarms, and decides what people are not told of; how long a role may shelve: alarms/shelf.ts. */
+const holding: readonly Permission[] = ['alarm.acknowledge', 'alarm.shelve', 'alarm.plan-work']
+
 /** Who may do what. People see the sites they belong to; this table says what they may do there. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions,
@@ -68,7 +73,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   'general-manager': overseeing,
   'project-manager': [
     ...overseeing,
-    'alarm.acknowledge',
+    ...holding,
     'device.manage',
     'patrol.tap',
     'patrol.enter',
@@ -83,14 +88,21 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supervisor: [
     ...overseeing,
-    'alarm.acknowledge',
+    ...holding,
     'patrol.tap',
     'patrol.enter',
     'patrol.manage',
     'order.dispatch',
     'order.approve',
   ],
-  operator: [...overseeing, 'alarm.acknowledge', 'patrol.tap', 'intake.read', 'order.dispatch'],
+  operator: [
+    ...overseeing,
+    'alarm.acknowledge',
+    'alarm.shelve',
+    'patrol.tap',
+    'intake.read',
+    'order.dispatch',
+  ],
   technician: [...overseeing, 'alarm.acknowledge', 'intake.read', 'order.work'],
   guard: ['patrol.read', 'patrol.tap'],
   cleaner: ['patrol.tap'],

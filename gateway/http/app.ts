@@ -28,6 +28,7 @@ import { sessionHandlers } from './session-route.ts'
 import type { Sessions } from './session-store.ts'
 import { registerShield } from './shield.ts'
 import { registerStream } from './stream-route.ts'
+import { suppressionHandlers } from './suppression-route.ts'
 import { tagKeyHandlers } from './tag-key-route.ts'
 import { tapHandlers } from './tap-route.ts'
 import { validatorCompiler } from './validation.ts'
@@ -80,6 +81,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...tagKeyHandlers(services),
     ...patrolSetupHandlers(services),
     ...calendarHandlers(services),
+    ...suppressionHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

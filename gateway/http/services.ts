@@ -23,6 +23,8 @@ import type { Viewer } from './viewer.ts'
 
 export type { Viewer } from './viewer.ts'
 
+import type { SuppressionService } from './suppression-service.ts'
+
 /**
  * What the server needs of the rest of the gateway, and nothing more: the wiring fills these ports with the real steps.
  * Two rules hold for all of them. A refusal a person can act on is thrown as Refusal (kernel/errors.ts). What is not
@@ -33,6 +35,7 @@ export interface Services {
   readonly calendar: CalendarService
   readonly overview: OverviewService
   readonly alarms: AlarmService
+  readonly suppression: SuppressionService
   readonly devices: DeviceService
   readonly intake: IntakeService
   readonly patrol: PatrolService

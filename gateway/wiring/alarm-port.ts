@@ -4,13 +4,13 @@ import { readAlarm, readHistory } from '../alarms/alarms-store.ts'
 import type { AcknowledgeResult } from '../http/contract/alarms.ts'
 import type { AlarmService } from '../http/services.ts'
 import { Refusal } from '../kernel/errors.ts'
+import type { AlarmCommands } from './alarm-commands.ts'
 import { type Context, maySee, sitesFor } from './context.ts'
-import type { Core } from './core.ts'
 
 export interface AlarmPortOptions {
   readonly context: Context
   readonly openAlarms: () => readonly Alarm[]
-  readonly acknowledge: Core['acknowledge']
+  readonly acknowledge: AlarmCommands['acknowledge']
 }
 
 /** Alarms as the HTTP server asks for them. */

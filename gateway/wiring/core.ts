@@ -1,12 +1,9 @@
-import type { AlarmTransition } from '../alarms/alarm.ts'
-import type { Acknowledge } from '../alarms/alarms.ts'
 import type { Publisher } from '../broker/broker.ts'
 import type { Notice } from '../broker/notice.ts'
 import type { Device } from '../facility/registry.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Counters } from '../kernel/counters.ts'
-import { Refusal } from '../kernel/errors.ts'
 import type { Log } from '../kernel/log.ts'
 import type { PatrolConfig } from '../patrol/plan.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
@@ -14,6 +11,7 @@ import type { Adjustment } from '../rules/rules.ts'
 import type { Settings } from '../settings.ts'
 import { openSecretKey } from '../store/secret-key-store.ts'
 import type { History } from '../telemetry/history-client.ts'
+import { type AlarmCommands, createAlarmCommands } from './alarm-commands.ts'
 import { openAlive } from './alive.ts'
 import { type Announcer, createAnnouncer } from './announce.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
@@ -51,8 +49,7 @@ export interface Core {
   readonly position: () => number
   /** Settles what is due; once a second. */
   tick(): void
-  /** Resolves when it is on disk. */
-  acknowledge(command: Omit<Acknowledge, 'now'>): Promise<AlarmTransition | Refusal>
+  readonly alarmCommands: AlarmCommands
   /** Sites said something else of the rules. */
   adjustRules(adjustment: Adjustment): void
   /** Checkpoints, routes or plans were changed; rounds already made stay as they are. */
@@ -192,19 +189,11 @@ interface CommandParts extends CoreOptions {
 /** What people do to the pipeline's steps. */
 function commands(
   parts: CommandParts,
-): Pick<Core, 'acknowledge' | 'adjustRules' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
+): Pick<Core, 'alarmCommands' | 'adjustRules' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
   const { context, steps, waiting, outlet, committer, pipeline, history } = parts
   const { clock, registry } = context
   return {
-    async acknowledge(command) {
-      const transition = steps.alarms.acknowledge({ ...command, now: clock.now() })
-      if (transition instanceof Refusal) return transition
-      const { alarm, at, by, note } = transition
-      waiting.audit.push({ at, actor: by, action: 'alarm.acknowledge', subject: alarm.id, detail: { note } })
-      outlet.alarm(transition)
-      await committer.settled()
-      return transition
-    },
+    alarmCommands: createAlarmCommands({ ...steps, clock, waiting, outlet, committer }),
     noticed({ kind, at, account, clientId, address, detail }) {
       const who = { actor: account ?? address, subject: clientId ?? address }
       waiting.audit.push({ at, ...who, action: `mqtt.refused.${kind}`, detail: { address, detail } })

@@ -19,6 +19,7 @@ import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createRulePort } from './rule-port.ts'
+import { createSuppressionPort } from './suppression-port.ts'
 import { createTagKeyPort } from './tag-key-port.ts'
 import { createTapPort } from './tap-port.ts'
 
@@ -57,7 +58,13 @@ export function createServices(options: ServicesOptions): Services {
       pending: steps.pending,
       health,
     }),
-    alarms: createAlarmPort({ context, openAlarms, acknowledge: core.acknowledge }),
+    alarms: createAlarmPort({ context, openAlarms, acknowledge: core.alarmCommands.acknowledge }),
+    suppression: createSuppressionPort({
+      context,
+      openAlarms,
+      calendarOf: steps.calendarOf,
+      commands: core.alarmCommands,
+    }),
     devices: createDevicePort({
       context,
       viewing: { registry: context.registry, kind: kindByName, stateOf },

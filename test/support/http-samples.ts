@@ -3,6 +3,7 @@ import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import { PASSWORD } from './http-services.ts'
 import { calendarSamples, setupSamples } from './http-setup.ts'
+import { suppressionSamples } from './http-suppression.ts'
 
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
@@ -25,6 +26,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   readAlarm: { ...none, params: { id: 'a-north' } },
   acknowledgeAlarm: { ...none, params: { id: 'a-north' }, body: { note: 'on my way' } },
   acknowledgeAlarms: { ...none, body: { ids: ['a-north', 'a-south', 'none'], note: '' } },
+  ...suppressionSamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

@@ -8,6 +8,7 @@ import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
 import { patrolInMemory } from './http-patrol.ts'
 import { calendarInMemory, setupInMemory } from './http-setup.ts'
+import { suppressionInMemory } from './http-suppression.ts'
 import { onlySeen, seen, sees } from './http-viewer.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -89,6 +90,7 @@ export function testServices(clock: Clock): TestServices {
     patrolSetup: setupInMemory(),
     calendar: calendarInMemory(),
     tagKeys: tagKeysInMemory(),
+    suppression: suppressionInMemory(),
     kinds,
     isReady: true,
     live: {

@@ -136,6 +136,10 @@ export const AlarmQuery = Closed({
   acknowledged: Type.Optional(Type.Boolean()),
   site: Type.Optional(Slug),
   kind: Type.Optional(Slug),
+  /** What holds it back; `none`: nothing. */
+  hold: Type.Optional(OneOf(['none', ...holdReasons])),
+  /** Alarms that another one continues are left out: one row with a count. */
+  fold: Type.Optional(Type.Boolean()),
   /** Id of the device, round or checkpoint. */
   subject: Type.Optional(Type.String({ maxLength: 200 })),
   /** Words in name, title or message. */

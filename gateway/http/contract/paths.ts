@@ -18,6 +18,13 @@ export const paths = {
   readAlarm: 'GET /alarms/:id',
   acknowledgeAlarm: 'POST /alarms/:id/acknowledgement',
   acknowledgeAlarms: 'POST /alarms/acknowledgements',
+  alarmLoad: 'GET /alarms/load',
+  shelveAlarms: 'POST /alarms/shelvings',
+  unshelveAlarms: 'POST /alarms/unshelvings',
+  listPlannedWork: 'GET /planned-work',
+  planWork: 'POST /planned-work',
+  readPlannedWork: 'GET /planned-work/:id',
+  endPlannedWork: 'POST /planned-work/:id/end',
 
   listKinds: 'GET /kinds',
   listSites: 'GET /sites',

@@ -18,6 +18,7 @@ import type { Input, Output, Route } from './route.ts'
 import * as rules from './rules.ts'
 import { Closed, Slug } from './schema.ts'
 import * as session from './session.ts'
+import { suppressionRoutes } from './suppression-routes.ts'
 import * as tagKeys from './tag-keys.ts'
 import * as taps from './taps.ts'
 import { WhereaboutsList, WhereaboutsQuery } from './whereabouts.ts'
@@ -92,6 +93,8 @@ export const routes = {
     body: alarms.AcknowledgeManyBody,
     response: alarms.AcknowledgeResults,
   },
+
+  ...suppressionRoutes,
 
   listKinds: { title: text('设备类型', 'Kinds of devices'), permission: 'signed-in', response: KindList },
   listSites: { title: text('项目', 'Sites'), permission: 'signed-in', response: devices.SiteList },
