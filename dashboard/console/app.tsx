@@ -28,6 +28,7 @@ const PatrolHeat = lazy(async () => ({ default: (await import('./patrol/heat-pag
 const PatrolMonth = lazy(async () => ({ default: (await import('./patrol/month-page.tsx')).PatrolMonthPage }))
 const PatrolSetup = lazy(async () => ({ default: (await import('./patrol-setup/page.tsx')).PatrolSetupPage }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/page.tsx')).CalendarPage }))
+const Entries = lazy(async () => ({ default: (await import('./patrol/entries/page.tsx')).EntriesPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
@@ -110,6 +111,7 @@ function Pages(): ReactNode {
               <Route path="/patrol/setup/:tab?" component={PatrolSetup} />
               <Route path="/patrol/:round?" component={Patrol} />
               <Route path="/calendar" component={Calendar} />
+              <Route path="/patrol-entries" component={Entries} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />
               <Route path="/health" component={Health} />

@@ -24,6 +24,7 @@ export function registerApi(app: FastifyInstance, handlers: Handlers): void {
       url: path,
       schema: schemaOf(operation, route),
       config: { permission: route.permission },
+      ...(route.bodyBytes !== undefined && { bodyLimit: route.bodyBytes }),
       async handler(request, reply) {
         const { params, query, body, identity } = request
         // Decided before (access.ts); a second look, so that no change elsewhere can ever open a handler.

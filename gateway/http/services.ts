@@ -17,6 +17,7 @@ import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
 import type * as TagKeys from './contract/tag-keys.ts'
 import type * as Taps from './contract/taps.ts'
+import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
 import type { Viewer } from './viewer.ts'
@@ -173,6 +174,8 @@ export interface TapService {
   /** One answer per tap, in order; each is on disk before it is answered. */
   enter(batch: Taps.TapBatch, viewer: Viewer): Promise<Taps.TapAnswers | null>
   enterByHand(tap: Taps.ManualTap, viewer: Viewer): Promise<Taps.TapAnswer | null>
+  /** One line of the report a row of the file; a file nobody can read is refused whole. */
+  importWands(wanted: Wands.WandImport, viewer: Viewer): Promise<Wands.WandReport | null>
 }
 
 /** Months whose verdicts stand for good, and what came too late for them. */

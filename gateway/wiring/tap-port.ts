@@ -10,6 +10,7 @@ import type { PatrolViewing } from './patrol-view.ts'
 import { entryOfPhone } from './phone-entry.ts'
 import { handedAnswer, refusedAnswer } from './tap-answer.ts'
 import type { TapDesk } from './tap-desk.ts'
+import { importWands } from './wand-import.ts'
 
 export interface TapPortOptions {
   readonly context: Context
@@ -32,6 +33,10 @@ export function createTapPort(options: TapPortOptions): TapService {
     async enterByHand(tap, viewer) {
       if (!maySee(viewer, tap.site) || context.registry.site(tap.site) === undefined) return null
       return enterByHand(tap, viewer, options)
+    },
+    async importWands(wanted, viewer) {
+      if (!maySee(viewer, wanted.site) || context.registry.site(wanted.site) === undefined) return null
+      return importWands(wanted, viewer, options)
     },
   }
 }

@@ -72,6 +72,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
       taps: [{ eid: 'p-1', ts: 900, method: 'nfc', uid: '04DE5F1EACC040' }],
     },
   },
+  importWands: { ...none, body: { site: 'north', wands: [], file: 'd2FuZCx0YWcsdGltZQ==' } },
   enterManualTap: {
     ...none,
     body: {

@@ -17,6 +17,7 @@ export function tapsInMemory(): Pick<Services, 'taps' | 'field'> {
         if (!sees(viewer, site)) return null
         return { now: 1000, skewMs: 0, items: taps.map(({ eid, ts }) => buildAnswer(eid, ts)) }
       },
+      importWands: async ({ site }, viewer) => (sees(viewer, site) ? emptyReport : null),
       enterByHand: async ({ site, eid, at }, viewer) => (sees(viewer, site) ? buildAnswer(eid, at) : null),
     },
   }
@@ -43,3 +44,5 @@ const emptyWalk = {
   points: [],
   rounds: [],
 }
+
+const emptyReport = { taken: 0, duplicate: 0, refused: 0, withoutGuard: [], items: [] }

@@ -51,6 +51,8 @@ export const patrolWords = {
 export const methodWords = {
   nfc: text('NFC 标签', 'NFC tag'),
   sun: text('加密标签', 'signed tag'),
+  url: text('标签链接', 'tag link'),
+  qr: text('二维码（证明力弱）', 'QR code (weak)'),
   wand: text('巡更棒', 'patrol wand'),
   manual: text('人工补录', 'entered by hand'),
 } as const

@@ -6,6 +6,7 @@ import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
 import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
+import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import { Drawer } from 'antd'
 import { type ComponentType, type ReactNode, useState } from 'react'
@@ -24,6 +25,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/devices': AppstoreOutlined,
   '/patrol': NodeIndexOutlined,
   '/calendar': CalendarOutlined,
+  '/patrol-entries': QrcodeOutlined,
   '/inbox': InboxOutlined,
   '/people': TeamOutlined,
   '/health': HeartOutlined,

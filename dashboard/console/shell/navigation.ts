@@ -16,6 +16,7 @@ export const destinations: readonly Destination[] = [
   { path: '/devices', word: 'devices', needs: 'device.read', primary: true },
   { path: '/patrol', word: 'patrol', needs: 'patrol.read', primary: true },
   { path: '/calendar', word: 'calendar', needs: 'patrol.read', primary: false },
+  { path: '/patrol-entries', word: 'entries', needs: 'patrol.enter', primary: false },
   { path: '/inbox', word: 'inbox', needs: 'intake.read', primary: false },
   { path: '/people', word: 'people', needs: 'people.manage', primary: false },
   { path: '/health', word: 'health', needs: 'signed-in', primary: false },

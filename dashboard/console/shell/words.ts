@@ -9,6 +9,7 @@ export const shellWords = {
   devices: text('设备', 'Devices'),
   patrol: text('巡更', 'Patrol'),
   calendar: text('日历', 'Calendar'),
+  entries: text('补录', 'Entries'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   health: text('系统', 'System'),

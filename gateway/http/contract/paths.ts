@@ -69,6 +69,7 @@ export const paths = {
 
   enterTaps: 'POST /patrol/taps',
   enterManualTap: 'POST /patrol/manual-taps',
+  importWands: 'POST /patrol/wand-imports',
   readPatrolSetup: 'GET /patrol/setup/:site',
   addCheckpoint: 'POST /patrol/setup/:site/checkpoints',
   changeCheckpoint: 'PUT /patrol/setup/:site/checkpoints/:id',

@@ -15,6 +15,8 @@ export interface Route {
   readonly response: TSchema | null
   /** Status on success; 200, or 204 without a body. */
   readonly status?: 201
+  /** Largest body; 256 KiB where nothing is said. */
+  readonly bodyBytes?: number
 }
 
 type Part<R, Key extends string> = R extends { readonly [K in Key]: infer S extends TSchema }

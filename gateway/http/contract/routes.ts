@@ -21,6 +21,7 @@ import * as session from './session.ts'
 import { suppressionRoutes } from './suppression-routes.ts'
 import * as tagKeys from './tag-keys.ts'
 import * as taps from './taps.ts'
+import * as wands from './wands.ts'
 import { WhereaboutsList, WhereaboutsQuery } from './whereabouts.ts'
 
 const SiteQuery = Closed({ site: Type.Optional(Slug) })
@@ -330,6 +331,13 @@ export const routes = {
     body: taps.ManualTap,
     response: taps.TapAnswer,
     status: 201,
+  },
+  importWands: {
+    title: text('导入巡更棒记录', 'Import records of patrol wands'),
+    permission: 'patrol.enter',
+    body: wands.WandImport,
+    response: wands.WandReport,
+    bodyBytes: wands.WAND_BODY_BYTES,
   },
 
   ...calendarRoutes,

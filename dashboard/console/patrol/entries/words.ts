@@ -1,0 +1,52 @@
+import { text } from '#devices/kit/text.ts'
+
+export const entryWords = {
+  title: text('补录与标签', 'Entries and labels'),
+  byHand: text('补录打卡', 'By hand'),
+  wands: text('导入巡更棒', 'Wands'),
+  labels: text('二维码标签', 'Labels'),
+  chooseSite: text('请先在顶部选择一个项目。', 'Choose a site first.'),
+  checkpoint: text('巡更点', 'Checkpoint'),
+  guard: text('人员', 'Guard'),
+  at: text('时间', 'Time'),
+  atRule: text('请填写过去 31 天内的时间。', 'Give a time within the last 31 days.'),
+  reason: text('原因', 'Reason'),
+  reasonRule: text('请写明原因，至少 4 个字。', 'Say why, in four letters at least.'),
+  reasonHint: text('例如：读卡器没电，已核对监控录像', 'For example: reader was empty, checked on CCTV'),
+  needed: text('请选择。', 'Choose one.'),
+  enter: text('补录', 'Enter'),
+  entered: text('已补录：{result}', 'Entered: {result}'),
+  enterHint: text(
+    '补录的打卡注明“人工补录”，并记入审计。',
+    'An entry is marked as made by hand and stands in the audit.',
+  ),
+  file: text('选择文件', 'Choose a file'),
+  fileHint: text(
+    '从巡更棒软件导出的 CSV：棒号、标签、时间；UTF-8 或 GBK；逗号、分号或制表符；最多 20,000 行。',
+    'CSV from the program of the wands: wand, tag, time; UTF-8 or GBK; comma, semicolon or tab; 20,000 rows at most.',
+  ),
+  tooLarge: text('文件超过 3 MB，请拆分。', 'The file is larger than 3 MB; split it.'),
+  zone: text('时区', 'Zone'),
+  carriers: text('每行一个：棒号 = 人员编号', 'One a line: wand = guard id'),
+  carriersHint: text(
+    '未写明的巡更棒，其打卡不记名。',
+    'Rows of a wand that is not named count for nobody by name.',
+  ),
+  importing: text('导入', 'Import'),
+  counts: text(
+    '记录 {taken} 行，重复 {duplicate} 行，拒绝 {refused} 行',
+    '{taken} rows taken, {duplicate} known, {refused} refused',
+  ),
+  noGuard: text('未写明人员的巡更棒：{wands}', 'Wands without a guard: {wands}'),
+  report: text('下载报告', 'Download the report'),
+  row: text('行', 'Row'),
+  taken: text('已记录', 'Taken'),
+  duplicate: text('重复', 'Known'),
+  refused: text('拒绝', 'Refused'),
+  outcome: text('结果', 'Outcome'),
+  message: text('说明', 'Remark'),
+  onlyFirst: text(
+    '仅显示前 {count} 行有问题的记录，完整内容见报告。',
+    'The first {count} refused rows; the report has all.',
+  ),
+} as const
