@@ -6,6 +6,7 @@ import type { PlannedWorks } from '../alarms/planned-works.ts'
 import { savePending } from '../facility/pending-store.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
+import { PAGES, type Page } from '../notify/page.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
 import { saveProof } from '../patrol/proof/proof-store.ts'
@@ -13,6 +14,7 @@ import type { Steps } from '../pipeline.ts'
 import { saveRuleStates } from '../rules/rules-store.ts'
 import { saveStates } from '../state/state-store.ts'
 import { type AuditEntry, appendAudit } from '../store/audit-store.ts'
+import { appendEffects, type Effect } from '../store/outbox-store.ts'
 import type { CoreTables, Tx } from '../store/store.ts'
 import { type Absence, saveAbsences } from './absence-store.ts'
 import type { Collect } from './commit-writer.ts'
@@ -23,6 +25,8 @@ export interface Waiting {
   patrol: PatrolOutcome[]
   audit: AuditEntry[]
   absences: Absence[]
+  /** Messages to people that follow from the rest; notify/ sends them once they are on record. */
+  pages: Page[]
 }
 
 export const nothingWaiting = (): Waiting => ({
@@ -30,6 +34,7 @@ export const nothingWaiting = (): Waiting => ({
   patrol: [],
   audit: [],
   absences: [],
+  pages: [],
 })
 
 /** Name of the pipeline's position among the settings. */
@@ -52,14 +57,16 @@ export function collectors(
   let written: number | null = null
   return [
     () => {
-      const { transitions, patrol, audit, absences } = waiting
+      const { transitions, patrol, audit, absences, pages } = waiting
       Object.assign(waiting, nothingWaiting())
-      if (transitions.length + patrol.length + audit.length + absences.length === 0) return null
+      const all = [transitions, patrol, audit, absences, pages]
+      if (all.every((each) => each.length === 0)) return null
       return async (tx) => {
         await saveTransitions(tx, transitions)
         if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
         await appendAudit(tx, audit)
         await saveAbsences(tx, absences)
+        await appendEffects(tx, pages.map(effectOf))
       }
     },
     () => {
@@ -106,6 +113,8 @@ export function collectors(
     },
   ]
 }
+
+const effectOf = (page: Page): Effect => ({ id: page.id, topic: PAGES, at: page.at, body: page })
 
 async function savePosition(tx: Tx, position: number): Promise<void> {
   const row: CoreTables['setting'] = { name: POSITION, value: String(position) }
