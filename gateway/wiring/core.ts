@@ -1,29 +1,28 @@
 import type { Publisher } from '../broker/broker.ts'
 import type { Notice } from '../broker/notice.ts'
-import type { Device } from '../facility/registry.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Counters } from '../kernel/counters.ts'
 import type { Log } from '../kernel/log.ts'
-import type { PatrolConfig } from '../patrol/plan.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
-import type { Adjustment } from '../rules/rules.ts'
 import type { Settings } from '../settings.ts'
 import { openSecretKey } from '../store/secret-key-store.ts'
 import type { History } from '../telemetry/history-client.ts'
 import { type AlarmCommands, createAlarmCommands } from './alarm-commands.ts'
 import { openAlive } from './alive.ts'
-import { type Announcer, createAnnouncer } from './announce.ts'
+import { createAnnouncer } from './announce.ts'
+import { type ChangeCommands, createChangeCommands } from './change-commands.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
 import { type Committer, createCommitter } from './commit-writer.ts'
 import type { Context } from './context.ts'
-import { historyDevices, locator } from './history-devices.ts'
+import { locator } from './history-devices.ts'
 import { createHistoryRows } from './history-rows.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import { openHistory } from './open-history.ts'
 import { openTagKeys } from './open-proof.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
+import { outletInto } from './outlet.ts'
 import { createPatrolCommands, type PatrolCommands } from './patrol-commands.ts'
 import type { PatrolViewing } from './patrol-view.ts'
 import { createTapDesk, type TapDesk } from './tap-desk.ts'
@@ -34,7 +33,7 @@ export interface Link extends Publisher {
 }
 
 /** The pipeline with all it feeds: steps, commits, live effects and the history. */
-export interface Core {
+export interface Core extends ChangeCommands {
   readonly steps: OpenedSteps
   readonly live: Live
   readonly committer: Committer
@@ -50,12 +49,6 @@ export interface Core {
   /** Settles what is due; once a second. */
   tick(): void
   readonly alarmCommands: AlarmCommands
-  /** Sites said something else of the rules. */
-  adjustRules(adjustment: Adjustment): void
-  /** Checkpoints, routes or plans were changed; rounds already made stay as they are. */
-  patrolChanged(config: PatrolConfig): void
-  /** A device came, changed or went. */
-  registryChanged(device: Device): void
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
   /** A broker is there, and from now on this is how we speak and hear: it is told of us and of every open alarm. */
@@ -150,33 +143,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
-interface OutletParts {
-  readonly waiting: Waiting
-  readonly committer: Committer
-  readonly live: Live
-  readonly announce: Announcer
-  readonly tapDesk: TapDesk
-  /** Taps wait for rounds that have left the memory. */
-  readonly wake: () => void
-}
-
-function outletInto({ waiting, committer, live, announce, tapDesk, wake }: OutletParts): Outlet {
-  return {
-    changed: () => committer.note(false),
-    touched: live.touch,
-    alarm(transition) {
-      waiting.transitions.push(transition)
-      committer.afterwards(() => announce.alarm(transition))
-    },
-    patrolled(outcome) {
-      waiting.patrol.push(outcome)
-      committer.afterwards(() => announce.patrol(outcome))
-      if (outcome.taps.some(({ result }) => result === 'waiting')) committer.afterwards(wake)
-    },
-    entered: tapDesk.entered,
-  }
-}
-
 interface CommandParts extends CoreOptions {
   readonly steps: OpenedSteps
   readonly waiting: Waiting
@@ -187,11 +153,9 @@ interface CommandParts extends CoreOptions {
 }
 
 /** What people do to the pipeline's steps. */
-function commands(
-  parts: CommandParts,
-): Pick<Core, 'alarmCommands' | 'adjustRules' | 'patrolChanged' | 'registryChanged' | 'noticed'> {
-  const { context, steps, waiting, outlet, committer, pipeline, history } = parts
-  const { clock, registry } = context
+function commands(parts: CommandParts): Pick<Core, 'alarmCommands' | 'noticed'> & ChangeCommands {
+  const { context, steps, waiting, outlet, committer } = parts
+  const { clock } = context
   return {
     alarmCommands: createAlarmCommands({ ...steps, clock, waiting, outlet, committer }),
     noticed({ kind, at, account, clientId, address, detail }) {
@@ -199,24 +163,7 @@ function commands(
       waiting.audit.push({ at, ...who, action: `mqtt.refused.${kind}`, detail: { address, detail } })
       committer.note(true)
     },
-    adjustRules(adjustment) {
-      const now = clock.now()
-      pipeline.judge(steps.rules.adjust(adjustment, now), now)
-      committer.note(true)
-    },
-    patrolChanged(config) {
-      const now = clock.now()
-      steps.setup.put(config)
-      pipeline.patrolled(steps.patrol.setConfig(config, now), now)
-      committer.note(true)
-    },
-    registryChanged(device) {
-      history.update(historyDevices(registry))
-      steps.states.attributesChanged()
-      if (device.retired) forget(steps, pipeline, device, clock.now())
-      for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
-      committer.note(true)
-    },
+    ...createChangeCommands(parts),
   }
 }
 
@@ -234,16 +181,4 @@ function rowsFor({ registry }: Context, { patrol }: OpenedSteps) {
     locate: locator(registry),
     routeOf: (round) => patrol.round(round)?.route,
   })
-}
-
-function forget(
-  { states, sequencer, rules }: OpenedSteps,
-  pipeline: Pipeline,
-  device: Device,
-  now: number,
-): void {
-  const key = `${device.site}/${device.id}`
-  pipeline.judge(rules.forget(key, now), now)
-  states.forget(key)
-  sequencer.forget(key)
 }

@@ -74,6 +74,8 @@ export const Day = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
   description: 'Day of the site, YYYY-MM-DD',
 })
+/** Everything a person may see, or one site of it. */
+export const SiteQuery = Closed({ site: Type.Optional(Slug) })
 export const Search = Type.String({ maxLength: 100 })
 
 /** One page of a list. `next` goes back as `cursor`; null on the last page. */
