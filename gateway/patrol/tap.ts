@@ -78,7 +78,7 @@ function tapFrom({
   const raw = tag.uid ?? textOf(fields.uid) ?? textOf(fields.picc_data)
   if (raw === null) return undefined
   const uid = normaliseUid(raw) ?? raw.slice(0, UID_MAX)
-  const eid = source.eid ?? `${ts}-${uid}`
+  const eid = source.eid ?? `${ts}-${uid.slice(-6)}`
   const method = textOf(fields.method) ?? 'nfc'
   return {
     id: `${reader}/${eid}`,

@@ -91,7 +91,7 @@ export function tapView(viewing: PatrolViewing, { tap, checkpoint, result, visit
     at: tap.ts,
     rx: tap.rx,
     reader: tap.reader,
-    uid: tap.uid,
+    uid: checkpoint === null ? tap.uid : masked(tap.uid),
     checkpoint,
     checkpointName: checkpoint === null ? null : (viewing.checkpoint(checkpoint)?.name ?? null),
     guard: tap.guard,
@@ -109,4 +109,9 @@ export function tapView(viewing: PatrolViewing, { tap, checkpoint, result, visit
 
 export function judgementView({ at, step, before, after, reason, deadline, tap }: Judgement): JudgementView {
   return { at, step, from: before, to: after, reason, deadline, tap }
+}
+
+/** With the UID of a hanging tag anybody could forge a tap at it; whoever sets tags up reads it there. */
+function masked(uid: string): string {
+  return `…${uid.slice(-4)}`
 }

@@ -90,6 +90,7 @@ export const Tap = Closed({
   /** Receipt; much later than `at` when the reader was offline. */
   rx: Instant,
   reader: Type.String(),
+  /** Of a tag that hangs somewhere only its end. */
   uid: Type.String(),
   checkpoint: Nullable(Type.String()),
   checkpointName: Nullable(BothLanguages),
