@@ -23,6 +23,8 @@ export const permissions = [
   'order.dispatch',
   'order.approve',
   'order.manage',
+  'oncall.read',
+  'oncall.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -61,7 +63,7 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
 }
 
 const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read']
-const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read']
+const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read', 'oncall.read']
 
 /** Deals with alarms, and decides what people are not told of; how long a role may shelve: alarms/shelf.ts. */
 const holding: readonly Permission[] = ['alarm.acknowledge', 'alarm.shelve', 'alarm.plan-work']
@@ -85,6 +87,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'order.dispatch',
     'order.approve',
     'order.manage',
+    'oncall.manage',
   ],
   supervisor: [
     ...overseeing,
@@ -94,6 +97,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'patrol.manage',
     'order.dispatch',
     'order.approve',
+    'oncall.manage',
   ],
   operator: [
     ...overseeing,
