@@ -4,6 +4,7 @@ import { formatInstant } from '../i18n/instant.ts'
 import { useWords } from '../i18n/language.tsx'
 import { useZone } from '../shell/site.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
+import { useHoldWord } from './hold-facts.tsx'
 import { alarmWords } from './words.ts'
 
 export const eventWords = {
@@ -28,6 +29,7 @@ export const eventWords = {
 export function AlarmHistory({ steps }: { readonly steps: readonly AlarmStep[] }): ReactNode {
   const words = useWords(alarmWords)
   const zone = useZone()
+  const wordFor = useHoldWord()
   return (
     <ol className="alarm-history">
       {steps.map((step) => (
@@ -38,6 +40,9 @@ export function AlarmHistory({ steps }: { readonly steps: readonly AlarmStep[] }
             {step.event === 'raised' || step.event === 'risen' ? (
               <SeverityMark severity={step.severity} />
             ) : null}
+            {step.announce.reason === null || step.event === 'shelved' ? null : (
+              <em>{wordFor(step.announce.reason)}</em>
+            )}
             {step.by === 'system' ? null : ` ${step.by}`}
             {step.note === '' ? null : <q>{step.note}</q>}
           </span>

@@ -14,6 +14,7 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { useAcknowledging } from './acknowledging.ts'
 import { AlarmHistory } from './alarm-history.tsx'
 import { EvidenceFacts } from './evidence.tsx'
+import { HoldFacts } from './hold-facts.tsx'
 import { isWaiting } from './order.ts'
 import { useAlarm } from './queries.ts'
 import { StandingText } from './standing.tsx'
@@ -24,9 +25,11 @@ import { alarmWords } from './words.ts'
 export function AlarmPanel({
   id,
   onClose,
+  onShelve,
 }: {
   readonly id: string
   readonly onClose: () => void
+  readonly onShelve: (ids: readonly string[]) => void
 }): ReactNode {
   const words = useWords(alarmWords)
   const query = useAlarm(id)
@@ -42,6 +45,7 @@ export function AlarmPanel({
         {(detail) => (
           <>
             <AlarmFacts alarm={detail.alarm} />
+            <HoldFacts alarm={detail.alarm} onShelve={onShelve} />
             <Remedy alarm={detail.alarm} />
             <section>
               <h3>{words.evidence}</h3>

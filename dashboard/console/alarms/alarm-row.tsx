@@ -68,7 +68,10 @@ export const AlarmRow = memo(function AlarmRow(props: AlarmRowProps): ReactNode 
         <small>{kind}</small>
       </span>
       <span className="alarm-what">
-        <b>{alarm.title[language]}</b>
+        <b>
+          {alarm.title[language]}
+          {alarm.occurrences > 1 ? <i className="alarm-times"> ×{alarm.occurrences}</i> : null}
+        </b>
         <small>{alarm.message[language]}</small>
         {row.folded.length === 0 ? null : <FoldButton row={row} onFold={onFold} />}
       </span>

@@ -2,17 +2,20 @@ import { Button, Input, type InputRef, Modal } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { useMay } from '../session/session.ts'
 import { alarmWords } from './words.ts'
 
 interface BulkBarProps {
   readonly count: number
   readonly onAcknowledge: () => void
+  readonly onShelve: () => void
   readonly onLetGo: () => void
 }
 
 /** What can be done with the chosen alarms. */
-export function BulkBar({ count, onAcknowledge, onLetGo }: BulkBarProps): ReactNode {
+export function BulkBar({ count, onAcknowledge, onShelve, onLetGo }: BulkBarProps): ReactNode {
   const words = useWords(alarmWords)
+  const mayShelve = useMay('alarm.shelve')
   if (count === 0) return null
   return (
     <div className="bulk-bar" role="status">
@@ -20,6 +23,7 @@ export function BulkBar({ count, onAcknowledge, onLetGo }: BulkBarProps): ReactN
       <Button type="primary" onClick={onAcknowledge}>
         {words.acknowledgeChosen}
       </Button>
+      {mayShelve ? <Button onClick={onShelve}>{words.shelve}</Button> : null}
       <Button onClick={onLetGo}>{words.letGo}</Button>
     </div>
   )

@@ -2,8 +2,11 @@ import { type Severity, severities } from '#devices/kit/severity.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { isWaiting, type Standable } from './order.ts'
 
-/** `waiting` for a person, `active` (not cleared), `current` (both), `past` (over). */
-export const views = ['waiting', 'active', 'current', 'past'] as const
+/**
+ * `waiting` for a person, `active` (not cleared), `current` (both), `shelved` (put aside, and in none of these), `held`
+ * (nobody is told at present), `past` (over).
+ */
+export const views = ['waiting', 'active', 'current', 'shelved', 'held', 'past'] as const
 export type View = (typeof views)[number]
 
 /** What of the list is shown. It stands in the address, so that a view can be kept and sent. */
@@ -34,7 +37,9 @@ export function writeFilters(filters: Filters): string {
 }
 
 /** Whether a current alarm belongs to a view. */
-export function isIn(view: View, alarm: Standable): boolean {
+export function isIn(view: View, alarm: Standable & Pick<Alarm, 'shelf' | 'hold'>): boolean {
+  if (view === 'shelved' || alarm.shelf !== null) return view === 'shelved' && alarm.shelf !== null
+  if (view === 'held') return alarm.hold !== null
   if (view === 'waiting') return isWaiting(alarm)
   if (view === 'active') return alarm.clearedAt === null
   return view === 'current'

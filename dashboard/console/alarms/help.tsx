@@ -6,6 +6,7 @@ import { alarmWords } from './words.ts'
 const keys = [
   [['j', 'k'], 'keyNext'],
   [['a'], 'keyAcknowledge'],
+  [['s'], 'keyShelve'],
   [['Space', 'x'], 'keyChoose'],
   [['*'], 'keyChooseAll'],
   [['Enter', 'o'], 'keyOpen'],

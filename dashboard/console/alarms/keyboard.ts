@@ -10,6 +10,7 @@ export type Command =
   | 'choose-all'
   | 'leave'
   | 'acknowledge'
+  | 'shelve'
   | 'open'
   | 'fold'
   | 'search'
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   '*': 'choose-all',
   Escape: 'leave',
   a: 'acknowledge',
+  s: 'shelve',
   Enter: 'open',
   o: 'open',
   f: 'fold',

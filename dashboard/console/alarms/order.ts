@@ -50,10 +50,13 @@ export function compareAlarms(a: Ranked, b: Ranked): number {
   )
 }
 
-/** How many alarms of each class need a look: those that wait for a person, and info alarms that are still so. */
-export function countCurrent(alarms: readonly Ranked[]): Readonly<Record<Severity, number>> {
+/** How many alarms of each class need a look: what waits for a person, and info alarms still so. Not what is shelved. */
+export function countCurrent(
+  alarms: readonly (Ranked & { readonly shelf: object | null })[],
+): Readonly<Record<Severity, number>> {
   const counts = { info: 0, minor: 0, major: 0, critical: 0 }
   for (const alarm of alarms) {
+    if (alarm.shelf !== null) continue
     if (isWaiting(alarm) || standingOf(alarm) === 'recorded') counts[alarm.severity] += 1
   }
   return counts

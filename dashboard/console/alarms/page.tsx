@@ -12,6 +12,7 @@ import { BulkBar, BulkDialog } from './bulk.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, readFilters, writeFilters } from './filters.ts'
 import { Help } from './help.tsx'
+import { ShelfDialog } from './shelf-dialog.tsx'
 import { useDesk } from './use-desk.ts'
 import { alarmWords } from './words.ts'
 
@@ -38,7 +39,12 @@ export function AlarmsPage(): ReactNode {
         onChange={filter}
         onHelp={() => desk.setHelp(true)}
       />
-      <BulkBar count={desk.position.chosen.size} onAcknowledge={desk.acknowledge} onLetGo={desk.letGo} />
+      <BulkBar
+        count={desk.position.chosen.size}
+        onAcknowledge={desk.acknowledge}
+        onShelve={desk.shelve}
+        onLetGo={desk.letGo}
+      />
       <Flood list={desk.list} />
       <div className="beside">
         <div className="alarm-frame">
@@ -56,7 +62,9 @@ export function AlarmsPage(): ReactNode {
           </Loaded>
           {filters.view === 'past' ? <More list={desk.list} /> : null}
         </div>
-        {open === null ? null : <AlarmPanel id={open} onClose={() => desk.show(null)} />}
+        {open === null ? null : (
+          <AlarmPanel id={open} onClose={() => desk.show(null)} onShelve={desk.setShelving} />
+        )}
       </div>
       <BulkDialog
         ids={desk.bulk}
@@ -66,6 +74,7 @@ export function AlarmsPage(): ReactNode {
           desk.letGo()
         }}
       />
+      <ShelfDialog ids={desk.shelving} onClose={() => desk.setShelving(null)} />
       <Help open={desk.help} onClose={() => desk.setHelp(false)} />
     </>
   )

@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { AcknowledgeResult, Alarm, AlarmDetail, AlarmQuery } from '#gateway/http/contract/alarms.ts'
+import type { ShelfResult } from '#gateway/http/contract/suppression.ts'
 import { call } from '../api/call.ts'
 import type { LiveEvent } from '../live/event.ts'
 import { fresh } from '../live/live.tsx'
@@ -64,7 +65,7 @@ export const usePastAlarms = (query: AlarmQuery, enabled: boolean) => {
     queryKey: ['alarms', 'past', site ?? null, query],
     queryFn: ({ signal, pageParam }) =>
       call('listAlarms', {
-        query: { ...query, site, state: 'closed', limit: 100, cursor: pageParam },
+        query: { ...query, site, state: 'closed', fold: true, limit: 100, cursor: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,
@@ -93,6 +94,30 @@ export function useAcknowledge() {
     },
   })
 }
+
+export interface Shelving {
+  readonly ids: readonly string[]
+  readonly reason: string
+  readonly forS: number
+}
+
+/** Puts alarms aside. The stream brings the outcome to every list. */
+export const useShelve = () =>
+  useMutation({
+    mutationFn: async ({ ids, ...rest }: Shelving) => {
+      const results: ShelfResult[] = []
+      for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const body = { ...rest, ids: ids.slice(from, from + AT_ONCE) }
+        results.push(...(await call('shelveAlarms', { body })).results)
+      }
+      return results
+    },
+  })
+
+export const useUnshelve = () =>
+  useMutation({
+    mutationFn: (ids: readonly string[]) => call('unshelveAlarms', { body: { ids } }),
+  })
 
 /** Brings alarm messages into the lists and the open drawer, and tells which alarms are new. */
 export function patchAlarms(client: QueryClient, batch: readonly LiveEvent[]): void {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
+import { useMay } from '../session/session.ts'
 import { useAcknowledging } from './acknowledging.ts'
 import { type Filters, writeFilters } from './filters.ts'
 import { fold, type Row } from './fold.ts'
@@ -30,6 +31,8 @@ export function useDesk({ filters, open, focusSearch }: DeskOptions) {
   const ids = useMemo(() => rows.map((row) => row.alarm.id), [rows])
   const [position, setPosition] = usePosition(ids)
   const [bulk, setBulk] = useState<readonly string[] | null>(null)
+  const [shelving, setShelving] = useState<readonly string[] | null>(null)
+  const mayShelve = useMay('alarm.shelve')
   const [help, setHelp] = useState(false)
   const acknowledging = useAcknowledging()
   const isSounding = useSound()
@@ -62,6 +65,10 @@ export function useDesk({ filters, open, focusSearch }: DeskOptions) {
     if (meant.length > 1) setBulk(meant)
     else acknowledging.run(meant, '')
   }
+  const shelve = (): void => {
+    const ids = openOf(targets(position), list.alarms)
+    if (mayShelve && ids.length > 0) setShelving(ids)
+  }
   const go = (command: Command): void => {
     const next = move(position, command, ids, PAGE)
     setPosition(next)
@@ -69,6 +76,7 @@ export function useDesk({ filters, open, focusSearch }: DeskOptions) {
   }
   useCommands((command) => {
     if (command === 'acknowledge') acknowledge()
+    else if (command === 'shelve') shelve()
     else if (command === 'open') show(position.cursor)
     else if (command === 'fold') position.cursor !== null && foldRow(position.cursor)
     else if (command === 'search') focusSearch()
@@ -86,6 +94,9 @@ export function useDesk({ filters, open, focusSearch }: DeskOptions) {
     position,
     bulk,
     setBulk,
+    shelve,
+    shelving,
+    setShelving,
     help,
     setHelp,
     acknowledge,
@@ -112,6 +123,14 @@ function useFolded(
         : alarms.map((alarm) => ({ alarm, folded: [], isUnfolded: false, isInside: false })),
     [alarms, unfolded, isPlain],
   )
+}
+
+/** Those of some alarms that can be put aside. */
+function openOf(
+  ids: readonly string[],
+  alarms: ReturnType<typeof useAlarmList>['alarms'],
+): readonly string[] {
+  return alarms.filter((alarm) => ids.includes(alarm.id) && alarm.clearedAt === null).map(({ id }) => id)
 }
 
 /** The waiting alarms that a command is meant for: a folded storm stands for all it holds. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { severities } from '#devices/kit/severity.ts'
 import { alarmsOf, openByDevice } from '../../../dashboard/console/alarms/by-subject.ts'
-import { isIn, passes, readFilters, writeFilters } from '../../../dashboard/console/alarms/filters.ts'
+import { isIn, passes, readFilters, views, writeFilters } from '../../../dashboard/console/alarms/filters.ts'
 import { fold } from '../../../dashboard/console/alarms/fold.ts'
 import {
   compareAlarms,
@@ -114,6 +114,13 @@ describe('filters', () => {
     ])
   })
 
+  it('put what is shelved into a list of its own', () => {
+    const shelf = { by: 'li', at: noon, reason: '待更换', until: noon + minutes(60) }
+    const alarm = buildAlarm({ shelf, hold: { reason: 'shelved', by: 'li', until: shelf.until } })
+    expect(views.filter((view) => isIn(view, alarm))).toEqual(['shelved'])
+    expect(countCurrent([alarm])).toEqual({ critical: 0, major: 0, minor: 0, info: 0 })
+  })
+
   it('keep cleared alarms that nobody has seen among those to acknowledge', () => {
     const alarm = buildAlarm({ clearedAt: noon })
     expect([isIn('waiting', alarm), isIn('active', alarm), isIn('current', alarm)]).toEqual([
@@ -138,6 +145,17 @@ describe('a site storm', () => {
 
   it('shows its alarms below it when unfolded', () => {
     expect(idsOf(new Set(['storm']))).toEqual(['storm', 'x', 'y', 'other'])
+  })
+
+  it('holds what follows from what is inside it, and circles hide nothing', () => {
+    const follows = (id: string, by: string) =>
+      buildAlarm({ id, hold: { reason: 'dependency', by, until: null } })
+    const chain = [storm, inside[0] as typeof storm, follows('child', 'x')]
+    expect(fold(chain, new Set()).map((row) => [row.alarm.id, row.folded])).toEqual([
+      ['storm', ['x', 'child']],
+    ])
+    const circle = [follows('p', 'q'), follows('q', 'p')]
+    expect(fold(circle, new Set()).map((row) => row.alarm.id)).toEqual(['p', 'q'])
   })
 
   it('that is not in the list hides nothing', () => {
