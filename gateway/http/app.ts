@@ -22,6 +22,7 @@ import { patrolHandlers } from './patrol-route.ts'
 import { patrolSetupHandlers } from './patrol-setup-route.ts'
 import { peopleHandlers } from './people-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
+import { registryHandlers } from './registry-route.ts'
 import { ruleHandlers } from './rule-route.ts'
 import type { Services } from './services.ts'
 import { sessionHandlers } from './session-route.ts'
@@ -73,6 +74,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...sessionHandlers({ services, sessions, clock, counters, log, tls }),
     ...alarmHandlers(services),
     ...deviceHandlers(services),
+    ...registryHandlers(services),
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
     ...monthHandlers(services),

@@ -20,6 +20,7 @@ import type * as Taps from './contract/taps.ts'
 import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
+import type { RegistryService } from './registry-service.ts'
 import type { Viewer } from './viewer.ts'
 
 export type { Viewer } from './viewer.ts'
@@ -38,6 +39,7 @@ export interface Services {
   readonly alarms: AlarmService
   readonly suppression: SuppressionService
   readonly devices: DeviceService
+  readonly registry: RegistryService
   readonly intake: IntakeService
   readonly patrol: PatrolService
   readonly months: MonthService

@@ -6,6 +6,8 @@ import type { PlannedWorks } from '../alarms/planned-works.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { createWindows } from '../calendar/named-windows.ts'
 import { loadHolidays } from '../facility/holiday-store.ts'
+import { loadLabelCodes } from '../facility/label-code-store.ts'
+import { LabelCodes } from '../facility/label-codes.ts'
 import { PendingDevices } from '../facility/pending.ts'
 import { loadPending } from '../facility/pending-store.ts'
 import { createDecoder } from '../ingest/decoder.ts'
@@ -38,6 +40,8 @@ export interface OpenedSteps extends Steps {
   readonly tagKeys: TagKeys
   readonly works: PlannedWorks
   readonly codes: CodeBook
+  /** What is printed on devices and places. */
+  readonly labels: LabelCodes
   readonly setup: SetupHolder
   readonly calendarOf: (site: string) => Calendar
   readonly calendars: SiteCalendars
@@ -103,6 +107,7 @@ export async function openSteps(
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
     counters,
     codes: new CodeBook(await loadCodes(db)),
+    labels: new LabelCodes(await loadLabelCodes(db)),
     setup,
     calendarOf,
     calendars,

@@ -13,6 +13,7 @@ import { createFieldPort } from './field-port.ts'
 import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
+import { createLabelPort } from './label-port.ts'
 import { createMonthPort } from './month-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
@@ -73,6 +74,7 @@ export function createServices(options: ServicesOptions): Services {
       revoke: broker.revoke,
       registryChanged,
     }),
+    registry: createLabelPort({ context, labels: steps.labels }),
     intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
     patrol: createPatrolPort({
       ...{ context, steps, viewing: core.patrolViewing, commands: core.patrolCommands },

@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { registrySamples } from './http-registry.ts'
 import { PASSWORD } from './http-services.ts'
 import { calendarSamples, setupSamples } from './http-setup.ts'
 import { suppressionSamples } from './http-suppression.ts'
@@ -39,6 +40,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   deviceEvents: { ...none, params: device, query: {} },
   issueAccount: { ...none, params: device },
   revokeAccount: { ...none, params: device },
+  ...registrySamples,
   listPending: { ...none, query: {} },
   approvePending: { ...none, params: { site: 'north', id: 'new' }, body: { name } },
   dismissPending: { ...none, params: { site: 'north', id: 'new' } },

@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { untold } from './alarm-builders.ts'
 import { patrolInMemory } from './http-patrol.ts'
+import { registryInMemory } from './http-registry.ts'
 import { calendarInMemory, setupInMemory } from './http-setup.ts'
 import { suppressionInMemory } from './http-suppression.ts'
 import { onlySeen, seen, sees } from './http-viewer.ts'
@@ -90,6 +91,7 @@ export function testServices(clock: Clock): TestServices {
     patrolSetup: setupInMemory(),
     calendar: calendarInMemory(),
     tagKeys: tagKeysInMemory(),
+    registry: registryInMemory(),
     suppression: suppressionInMemory(),
     kinds,
     isReady: true,

@@ -40,6 +40,9 @@ export const paths = {
   issueAccount: 'POST /devices/:site/:id/account',
   revokeAccount: 'DELETE /devices/:site/:id/account',
 
+  listLabels: 'GET /labels',
+  renewLabels: 'POST /labels',
+
   listPending: 'GET /pending',
   approvePending: 'POST /pending/:site/:id/approval',
   dismissPending: 'DELETE /pending/:site/:id',

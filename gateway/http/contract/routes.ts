@@ -2,6 +2,7 @@ import { alarmRoutes } from './alarm-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
+import { labelRoutes } from './labels.ts'
 import type { Operation } from './paths.ts'
 import { patrolRoutes } from './patrol-routes.ts'
 import { patrolSetupRoutes } from './patrol-setup-routes.ts'
@@ -21,6 +22,7 @@ export const routes = {
   ...alarmRoutes,
   ...suppressionRoutes,
   ...deviceRoutes,
+  ...labelRoutes,
   ...intakeRoutes,
   ...patrolRoutes,
   ...patrolSetupRoutes,
