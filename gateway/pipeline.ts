@@ -13,6 +13,11 @@ import type { Patrol } from './patrol/patrol.ts'
 import { examineEntry, examineTap, type TapEvidence } from './patrol/proof/evidence.ts'
 import type { Proof } from './patrol/proof/proof.ts'
 import type { SunKeys } from './patrol/proof/tag-reading.ts'
+import type { Tap } from './patrol/tap.ts'
+import { type LogSources, linesOf } from './posts/log-lines.ts'
+import type { PostsOutcome } from './posts/outcome.ts'
+import type { Posts } from './posts/posts.ts'
+import { type SignSources, signsOf } from './posts/sign.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Change } from './state/change.ts'
 import type { Condition } from './state/condition.ts'
@@ -26,11 +31,14 @@ export interface Steps {
   readonly patrol: Patrol
   readonly proof: Proof
   readonly tagKeys: SunKeys
+  readonly posts: Posts
   readonly alarms: Alarms
   readonly quarantine: Quarantine
   readonly pending: PendingDevices
   /** True for events that are a guard's tap: `tap` in the kind's table. */
   readonly isTap: (kind: string, event: string) => boolean
+  /** What posts read out of an event of a device. */
+  readonly postSources: SignSources & LogSources
   readonly counters: Counters
 }
 
@@ -43,13 +51,15 @@ export interface Outlet {
   patrolled(outcome: PatrolOutcome): void
   /** A tap of a person was taken in; null when it was known already. */
   entered(entry: TapEntry, judged: JudgedTap | null): void
+  posted(outcome: PostsOutcome): void
 }
 
 /**
  * The way of a message, one step after the other; nothing here waits, and time is an argument.
  *
  *   envelope -> decode -> sequence -> state -> rules --------------> alarms -> outlet
- *                  |                    |      patrol -> proof --^
+ *                  |                    |      patrol -> proof --|
+ *                  |                    |      posts ------------^
  *                  +-> quarantine       +-> screens
  *
  * A tap of a person goes from decode straight to patrol.
@@ -63,10 +73,12 @@ export interface Pipeline {
   judge(conditions: readonly Condition[], now: number): void
   /** What the patrol made of something people changed or decided, and of taps that were recalled. */
   patrolled(outcome: PatrolOutcome, now: number): void
+  /** What people did to posts. */
+  posted(outcome: PostsOutcome, now: number): void
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, proof, alarms, counters } = steps
+  const { decoder, sequencer, states, rules, patrol, posts, proof, alarms, counters } = steps
 
   const judge = (conditions: readonly Condition[], now: number): void => {
     for (const condition of conditions) {
@@ -81,17 +93,11 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
   }
   const patrolled = (outcome: PatrolOutcome, now: number, evidence?: TapEvidence): void => {
     if (isIdle(outcome)) return
-    judge(outcome.conditions, now)
-    judge(proof.apply(outcome, now, evidence), now)
+    judge([...outcome.conditions, ...proof.apply(outcome, now, evidence)], now)
     outlet.patrolled(outcome)
   }
-  const reject = (envelope: Envelope, rejection: Rejection, now: number): void => {
-    counters.add('rejected', rejection.reason)
-    steps.quarantine.add(envelope, rejection)
-    if (rejection.reason === 'unknown-device') steps.pending.saw(envelope, rejection, now)
-    else if (rejection.device !== null)
-      changed([states.rejected(rejection.device, rejection.reason, now)], now)
-  }
+  const { posted, ...lane } = postLane(steps, outlet, judge, patrolled)
+  const reject = rejecting(steps, changed)
   const accept = (reading: Reading, now: number): void => {
     const sequence = sequencer.check(reading)
     if (sequence.verdict !== 'new') {
@@ -99,11 +105,13 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
       return
     }
     changed(states.apply(reading, sequence, now), now)
-    if (reading.channel === 'event' && steps.isTap(reading.device.kind, reading.type)) {
+    if (reading.channel !== 'event') return
+    if (steps.isTap(reading.device.kind, reading.type)) {
       const examined = examineTap(reading, steps.tagKeys, states.get(reading.device.key))
       if (examined === undefined) counters.add('ignored', 'tap-without-tag')
       else patrolled(patrol.tap(examined.tap), now, examined.evidence)
     }
+    lane.event(reading, now)
   }
   const enter = (entry: TapEntry, now: number): void => {
     const examined = examineEntry(entry, steps.tagKeys)
@@ -111,6 +119,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     const { tap, evidence } = examined
     const outcome = patrol.tap(tap)
     patrolled(outcome, now, evidence)
+    lane.tap(tap, now)
     outlet.entered(entry, outcome.taps.find((judged) => judged.tap.id === tap.id) ?? null)
   }
   const tick = (now: number): void => {
@@ -118,6 +127,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     if (rules.nextAt() <= now) judge(rules.due(now), now)
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
     if (proof.nextAt() <= now) judge(proof.due(now), now)
+    if (posts.nextAt() <= now) posted(posts.due(now), now)
     if (alarms.nextAt() <= now) for (const transition of alarms.due(now)) outlet.alarm(transition)
   }
   return {
@@ -141,5 +151,50 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     },
     judge,
     patrolled,
+    posted,
+  }
+}
+
+/** What makes no sense is kept with its reason; whoever sent it is known as pending, or as a device that sends nonsense. */
+function rejecting(
+  { counters, quarantine, pending, states }: Steps,
+  changed: (changes: readonly Change[], now: number) => void,
+) {
+  return (envelope: Envelope, rejection: Rejection, now: number): void => {
+    counters.add('rejected', rejection.reason)
+    quarantine.add(envelope, rejection)
+    if (rejection.reason === 'unknown-device') pending.saw(envelope, rejection, now)
+    else if (rejection.device !== null)
+      changed([states.rejected(rejection.device, rejection.reason, now)], now)
+  }
+}
+
+/** The way of everything that bears on posts: what it says of the roster goes on to the patrol. */
+function postLane(
+  { posts, patrol, postSources }: Steps,
+  outlet: Outlet,
+  judge: Pipeline['judge'],
+  patrolled: Pipeline['patrolled'],
+) {
+  const posted: Pipeline['posted'] = (outcome, now) => {
+    if (outcome.conditions.length + outcome.posts.size + outcome.log.length === 0) return
+    judge(outcome.conditions, now)
+    if (outcome.roster) {
+      const sites = new Set([...outcome.posts].map((post) => post.slice(0, post.indexOf('/'))))
+      for (const site of sites) patrolled(patrol.rosterChanged(site, now), now)
+    }
+    outlet.posted(outcome)
+  }
+  return {
+    posted,
+    event(reading: Extract<Reading, { channel: 'event' }>, now: number): void {
+      for (const sign of signsOf(reading, postSources)) posted(posts.sign(sign), now)
+      posted(posts.write(linesOf(reading, postSources)), now)
+    },
+    /** A tap with a phone shows that its guard is there; one entered afterwards by somebody else does not. */
+    tap({ site, guard: person, ts, rx, manual }: Tap, now: number): void {
+      if (person === null || manual || !postSources.isGuard(site, person)) return
+      posted(posts.sign({ site, person, post: null, way: 'tap', ts: Math.min(ts, rx), rx }), now)
+    },
   }
 }

@@ -11,6 +11,7 @@ import { type PlannedRound, visitsOf } from './guards.ts'
 import { rollingFaults } from './rolling-faults.ts'
 import { type Cue, cuesOf, readScenario } from './scenario.ts'
 import { shortPlanId } from './site/demo-patrol.ts'
+import { withPosts } from './site/demo-posts.ts'
 import { demoSite } from './site/demo-site.ts'
 import type { SitePlan } from './site/site-plan.ts'
 import { virtualTime } from './virtual-time.ts'
@@ -49,6 +50,8 @@ const manner = given.calm ? () => 'plain' : crewOf(SEED, CHEATED_SHARE)
 interface Accounts {
   readonly people: readonly { username: string; name: string; role: string; password: string }[]
   readonly simulators: { readonly username: string; readonly password: string }
+  /** When the control room changes hands, minute of the day at the site. */
+  readonly changeMin?: number
 }
 
 /** Accounts made at the demo's first start; later starts on the same folder use them again. */
@@ -62,9 +65,16 @@ function accountsIn(folder: string): Accounts {
       { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
     ],
     simulators: { username: 'simulators', password: secret(24) },
+    changeMin: soonAtTheSite(),
   }
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
   return made
+}
+
+/** About a quarter of an hour from now, so that a handover is soon to be seen. The site keeps UTC+8. */
+function soonAtTheSite(): number {
+  const minutes = Math.floor(Date.now() / 60_000) + 8 * 60 + 15
+  return (minutes - (minutes % 5)) % 1440
 }
 
 async function waitUntilReady(url: string, isRunning: () => boolean): Promise<void> {
@@ -78,10 +88,10 @@ async function waitUntilReady(url: string, isRunning: () => boolean): Promise<vo
 }
 
 async function main(): Promise<void> {
-  const plan = demoSite(kinds)
   const folder = resolve(given['data-dir'])
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { people, simulators: account } = accountsIn(folder)
+  const { people, simulators: account, changeMin = 16 * 60 } = accountsIn(folder)
+  const plan = withPosts(demoSite(kinds), changeMin)
   const siteFile = join(folder, 'site.json')
   const accounts = [
     { username: account.username, role: 'sub-gateway', devices: '*', secret: account.password },

@@ -29,6 +29,7 @@ const PatrolMonth = lazy(async () => ({ default: (await import('./patrol/month-p
 const PatrolSetup = lazy(async () => ({ default: (await import('./patrol-setup/page.tsx')).PatrolSetupPage }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/page.tsx')).CalendarPage }))
 const Entries = lazy(async () => ({ default: (await import('./patrol/entries/page.tsx')).EntriesPage }))
+const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).PostsPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
@@ -112,6 +113,7 @@ function Pages(): ReactNode {
               <Route path="/patrol/:round?" component={Patrol} />
               <Route path="/calendar" component={Calendar} />
               <Route path="/patrol-entries" component={Entries} />
+              <Route path="/posts" component={Posts} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />
               <Route path="/health" component={Health} />

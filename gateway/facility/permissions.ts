@@ -14,6 +14,9 @@ export const permissions = [
   'patrol.manage',
   'patrol.keys',
   'calendar.manage',
+  'post.read',
+  'post.duty',
+  'post.manage',
   'intake.read',
   'rule.read',
   'rule.override',
@@ -62,7 +65,7 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
   auditor: text('审计（只读）', 'Auditor (read only)'),
 }
 
-const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read']
+const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read', 'post.read']
 const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read', 'oncall.read']
 
 /** Deals with alarms, and decides what people are not told of; how long a role may shelve: alarms/shelf.ts. */
@@ -82,6 +85,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'patrol.manage',
     'patrol.keys',
     'calendar.manage',
+    'post.duty',
+    'post.manage',
     'intake.read',
     'rule.override',
     'order.dispatch',
@@ -95,6 +100,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'patrol.tap',
     'patrol.enter',
     'patrol.manage',
+    'post.duty',
+    'post.manage',
     'order.dispatch',
     'order.approve',
     'oncall.manage',
@@ -104,11 +111,12 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'alarm.acknowledge',
     'alarm.shelve',
     'patrol.tap',
+    'post.duty',
     'intake.read',
     'order.dispatch',
   ],
   technician: [...overseeing, 'alarm.acknowledge', 'intake.read', 'order.work'],
-  guard: ['patrol.read', 'patrol.tap'],
+  guard: ['patrol.read', 'patrol.tap', 'post.read', 'post.duty'],
   cleaner: ['patrol.tap'],
   receptionist: ['device.read'],
   'contractor-manager': [...watching, 'order.read'],

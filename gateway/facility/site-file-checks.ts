@@ -15,6 +15,7 @@ export function checkReferences(file: SiteFile, kinds: readonly DeviceKind[]): S
   checkDevices(file, kinds, report)
   checkTwice('/people', file.people ?? [], 'username', report)
   checkTwice('/guards', file.guards ?? [], 'id', report)
+  checkUsernames(file, report)
   checkTwice('/accounts', file.accounts ?? [], 'username', report)
   checkAccounts(file, kinds, report)
   return faults
@@ -51,6 +52,24 @@ function checkTwice<Key extends string>(
         text(
           `${id} 与 ${path}/${before} 重复，请改名或删除其一。`,
           `${id} stands at ${path}/${before} already; rename or remove one of them.`,
+        ),
+      )
+  }
+}
+
+/** One account is one person: its signs of life could not be told apart otherwise. */
+function checkUsernames({ guards = [] }: SiteFile, report: Report): void {
+  const first = new Map<string, number>()
+  for (const [index, { username }] of guards.entries()) {
+    if (username === undefined) continue
+    const before = first.get(username)
+    if (before === undefined) first.set(username, index)
+    else
+      report(
+        `/guards/${index}/username`,
+        text(
+          `${username} 与 /guards/${before} 重复，一个账号只能对应一名人员，请改正。`,
+          `${username} stands at /guards/${before} already; an account belongs to one guard, correct it.`,
         ),
       )
   }

@@ -85,7 +85,7 @@ const Holiday = Type.Object(
   closed,
 )
 
-/** A site as a file describes it (docs/site-file.md). `patrol` belongs to patrol/ and is handed on as it is. */
+/** A site as a file describes it (docs/site-file.md). `patrol` and `posts` belong to their steps and are handed on as they are. */
 export const SiteFile = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
@@ -97,6 +97,7 @@ export const SiteFile = Type.Object(
     holidays: Type.Optional(Type.Array(Holiday)),
     accounts: Type.Optional(Type.Array(Account)),
     patrol: Type.Optional(Type.Unknown()),
+    posts: Type.Optional(Type.Unknown()),
   },
   closed,
 )

@@ -73,7 +73,8 @@ function bearer(header: string | undefined): string | undefined {
   return /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(header ?? '')?.[1]
 }
 
-const isWrite = (method: string): boolean => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+export const isWrite = (method: string): boolean =>
+  method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
 
 /**
  * A write that a page of another origin made the browser send. Browsers say where a request comes from in

@@ -6,7 +6,7 @@ import type { Counters } from '../kernel/counters.ts'
 import { InternalError } from '../kernel/errors.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Log } from '../kernel/log.ts'
-import { createAccess } from './access.ts'
+import { createAccess, isWrite } from './access.ts'
 import { alarmHandlers } from './alarm-route.ts'
 import { registerApi } from './api-route.ts'
 import { calendarHandlers } from './calendar-route.ts'
@@ -21,6 +21,7 @@ import { registerOpenApi } from './openapi.ts'
 import { patrolHandlers } from './patrol-route.ts'
 import { patrolSetupHandlers } from './patrol-setup-route.ts'
 import { peopleHandlers } from './people-route.ts'
+import { postHandlers } from './posts-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
 import { registryHandlers } from './registry-route.ts'
 import { ruleHandlers } from './rule-route.ts'
@@ -84,6 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...patrolSetupHandlers(services),
     ...calendarHandlers(services),
     ...suppressionHandlers(services),
+    ...postHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })
@@ -117,7 +119,10 @@ function guard(app: FastifyInstance, parts: AppParts, tls: boolean): void {
     request.identity = access.identify(request)
     access.check(request, permission)
   })
-  app.addHook('onResponse', async ({ routeOptions, method }, { statusCode, elapsedTime }) => {
+  app.addHook('onResponse', async ({ routeOptions, method, identity }, { statusCode, elapsedTime }) => {
+    // A change that only this person can make shows that the person is there (handbook 2.1).
+    if (identity !== null && isWrite(method) && statusCode < 400)
+      parts.services.posts.seen(identity.viewer.username)
     parts.counters.add('http_responses', `${Math.floor(statusCode / 100)}xx`)
     parts.log.debug({ method, route: routeOptions.url, statusCode, ms: Math.round(elapsedTime) }, 'request')
   })

@@ -12,6 +12,7 @@ import type * as Months from './contract/months.ts'
 import type { HealthLine, Overview } from './contract/overview.ts'
 import type * as Patrol from './contract/patrol.ts'
 import type * as People from './contract/people.ts'
+import type * as Posts from './contract/posts.ts'
 import type * as Rules from './contract/rules.ts'
 import type { Setup, SetupOffer } from './contract/session.ts'
 import type { StreamEvents } from './contract/stream.ts'
@@ -48,6 +49,7 @@ export interface Services {
   readonly tagKeys: TagKeyService
   readonly patrolSetup: PatrolSetupService
   readonly field: FieldService
+  readonly posts: PostService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
@@ -249,4 +251,30 @@ export interface Gauge {
   readonly help: string
   readonly value: number
   readonly labels?: Readonly<Record<string, string>>
+}
+
+export interface PostService {
+  now(site: string | undefined, viewer: Viewer): Promise<readonly Posts.Post[]>
+  mine(viewer: Viewer): Promise<readonly Posts.Duty[]>
+  /** Whoever did something that only they can do is there. Never throws. */
+  seen(username: string): void
+  checkIn(body: Posts.CheckIn, viewer: Viewer): Promise<readonly Posts.Duty[]>
+  /** Null when there is no such duty; so for the others. */
+  signOff(id: string, viewer: Viewer): Promise<readonly Posts.Duty[] | null>
+  roster(query: Posts.RosterQuery, viewer: Viewer): Promise<Posts.Roster>
+  addDuty(duty: Posts.DutyAddition, viewer: Viewer): Promise<Posts.Duty | null>
+  changeDuty(id: string, change: Posts.DutyChange, viewer: Viewer): Promise<Posts.Duty | null>
+  certificates(site: string | undefined, viewer: Viewer): Promise<readonly Posts.Certificate[]>
+  registerCertificate(entry: Posts.CertificateEntry, viewer: Viewer): Promise<Posts.Certificate | null>
+  removeCertificate(key: Posts.CertificateKey, viewer: Viewer): Promise<boolean>
+  handovers(query: Posts.HandoverQuery, viewer: Viewer): Promise<readonly Posts.HandoverSummary[]>
+  handover(id: string, viewer: Viewer): Promise<Posts.Handover | null>
+  actOnHandover(
+    id: string,
+    act: 'sign' | 'refuse' | 'accept',
+    body: Posts.HandoverBody,
+    viewer: Viewer,
+  ): Promise<Posts.Handover | null>
+  log(query: Posts.LogQuery & { readonly limit: number }, viewer: Viewer): Promise<Posts.LogPage>
+  remark(remark: Posts.LogRemark, viewer: Viewer): Promise<Posts.LogEntry | null>
 }

@@ -21,7 +21,7 @@ type SessionHandlers = Pick<
 >
 
 export interface SessionParts {
-  readonly services: Pick<Services, 'people'>
+  readonly services: Pick<Services, 'people' | 'posts'>
   readonly sessions: Sessions
   readonly clock: Clock
   readonly counters: Counters
@@ -47,6 +47,7 @@ export function sessionHandlers(parts: SessionParts): SessionHandlers {
     if (request.identity !== null) await sessions.end(request.identity.session.id)
     const { token, session } = await sessions.begin(person.username, request.ip)
     setCookie(reply, parts, token, session)
+    services.posts.seen(person.username)
     return { token, person: describe(person), expiresAt: sessions.expiresAt(session) }
   }
   const guarded = async <T>(account: string, request: FastifyRequest, work: () => Promise<T | null>) => {

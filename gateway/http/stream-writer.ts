@@ -14,6 +14,7 @@ const needs: Readonly<Record<LiveName, Permission>> = {
   device: 'device.read',
   round: 'patrol.read',
   tap: 'patrol.read',
+  post: 'post.read',
   quarantine: 'intake.read',
   system: 'signed-in',
   setup: 'signed-in',

@@ -2,17 +2,17 @@ import type { Evidence } from '#devices/kit/rule.ts'
 import type { Severity } from '#devices/kit/severity.ts'
 import type { Text } from '#devices/kit/text.ts'
 
-/** What an alarm is about: a device, a patrol round, or the gateway itself. */
+/** What an alarm is about: a device, a patrol round, a post, or the gateway itself. */
 export interface Subject {
   readonly site: string
-  readonly type: 'device' | 'round' | 'checkpoint' | 'system'
+  readonly type: 'device' | 'round' | 'checkpoint' | 'post' | 'system'
   /** Device kind, or the type again. */
   readonly kind: string
   readonly id: string
   readonly name: Text
 }
 
-/** What a watching step (rules, patrol) says about a subject: the only way into alarms/. */
+/** What a watching step (rules, patrol, posts) says about a subject: the only way into alarms/. */
 export interface Condition {
   readonly subject: Subject
   readonly rule: string

@@ -7,12 +7,14 @@ import type { createHistoryRows } from './history-rows.ts'
 import { entryView } from './intake-port.ts'
 import type { Live } from './live.ts'
 import { type PatrolViewing, roundView, tapView } from './patrol-view.ts'
+import { type PostViewing, postView } from './post-view.ts'
 
 export interface AnnouncerOptions {
   readonly live: Live
   readonly history: Pick<History, 'write'>
   readonly rows: ReturnType<typeof createHistoryRows>
   readonly viewing: PatrolViewing
+  readonly posts: PostViewing
   /** Null while no broker runs. */
   readonly publisher: () => Publisher | null
 }
@@ -23,7 +25,8 @@ export type Announcer = ReturnType<typeof createAnnouncer>
 const QUARANTINED_TOLD = 10
 
 /** Tells everybody what was committed: screens, the history, and whoever listens on MQTT. */
-export function createAnnouncer({ live, history, rows, viewing, publisher }: AnnouncerOptions) {
+export function createAnnouncer(options: AnnouncerOptions) {
+  const { live, history, rows, viewing, posts: ofPosts, publisher } = options
   const retain = (topic: string, payload: string): void => {
     void publisher()
       ?.publish(topic, payload, { qos: 1, retain: true })
@@ -54,6 +57,13 @@ export function createAnnouncer({ live, history, rows, viewing, publisher }: Ann
     quarantined(entries: readonly QuarantineEntry[]): void {
       for (const entry of entries.slice(-QUARANTINED_TOLD)) {
         live.publish({ name: 'quarantine', site: entry.site || null, data: entryView(entry) })
+      }
+    },
+    /** Posts as they are by now: several changes of one are one message. */
+    posts(ids: ReadonlySet<string>): void {
+      for (const id of ids) {
+        const post = ofPosts.posts.index.posts.get(id)
+        if (post !== undefined) live.publish({ name: 'post', site: post.site, data: postView(ofPosts, post) })
       }
     },
     patrol(outcome: PatrolOutcome): void {

@@ -11,6 +11,7 @@ import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
 import { saveProof } from '../patrol/proof/proof-store.ts'
 import type { Steps } from '../pipeline.ts'
+import { savePosts } from '../posts/posts-store.ts'
 import { saveRuleStates } from '../rules/rules-store.ts'
 import { saveStates } from '../state/state-store.ts'
 import { type AuditEntry, appendAudit } from '../store/audit-store.ts'
@@ -53,7 +54,7 @@ export function collectors(
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, proof, quarantine, pending, alarms, works } = steps
+  const { states, sequencer, rules, posts, proof, quarantine, pending, alarms, works } = steps
   let written: number | null = null
   return [
     () => {
@@ -93,6 +94,11 @@ export function collectors(
         await saveFlaps(tx, flaps)
         await savePlannedWorks(tx, changed)
       }
+    },
+    () => {
+      const dirty = posts.takeDirty()
+      // The last look is written with everything else that is, and by itself once a minute.
+      return dirty.seenAt === null ? null : (tx) => savePosts(tx, dirty)
     },
     () => {
       const changes = quarantine.takeDirty()

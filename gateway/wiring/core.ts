@@ -5,7 +5,9 @@ import type { Journal } from '../journal/journal.ts'
 import type { Counters } from '../kernel/counters.ts'
 import type { Log } from '../kernel/log.ts'
 import { createPipeline, type Outlet, type Pipeline } from '../pipeline.ts'
+import type { PostsOutcome } from '../posts/outcome.ts'
 import type { Settings } from '../settings.ts'
+import type { AuditEntry } from '../store/audit-store.ts'
 import { openSecretKey } from '../store/secret-key-store.ts'
 import type { History } from '../telemetry/history-client.ts'
 import { type AlarmCommands, createAlarmCommands } from './alarm-commands.ts'
@@ -15,6 +17,7 @@ import { type ChangeCommands, createChangeCommands } from './change-commands.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
 import { type Committer, createCommitter } from './commit-writer.ts'
 import type { Context } from './context.ts'
+import { feeding, hearing } from './hearing.ts'
 import { locator } from './history-devices.ts'
 import { createHistoryRows } from './history-rows.ts'
 import { createJournalFeed } from './journal-feed.ts'
@@ -25,6 +28,7 @@ import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { outletInto } from './outlet.ts'
 import { createPatrolCommands, type PatrolCommands } from './patrol-commands.ts'
 import type { PatrolViewing } from './patrol-view.ts'
+import { type PostViewing, postViewing } from './post-view.ts'
 import { createTapDesk, type TapDesk } from './tap-desk.ts'
 
 /** The broker as the pipeline needs it. */
@@ -39,6 +43,7 @@ export interface Core extends ChangeCommands {
   readonly committer: Committer
   readonly history: History
   readonly patrolViewing: PatrolViewing
+  readonly postViewing: PostViewing
   /** Where taps of people are handed in. */
   readonly tapDesk: TapDesk
   /** Seals what is kept and never shown. */
@@ -49,6 +54,8 @@ export interface Core extends ChangeCommands {
   /** Settles what is due; once a second. */
   tick(): void
   readonly alarmCommands: AlarmCommands
+  /** What a person did to posts goes the way of everything else; resolves when it is on disk. */
+  posted(outcome: PostsOutcome, audit: readonly AuditEntry[]): Promise<void>
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
   /** A broker is there, and from now on this is how we speak and hear: it is told of us and of every open alarm. */
@@ -80,28 +87,26 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const history = openHistory(options)
   const waiting = nothingWaiting()
   const position = await storedPosition(store.read)
-  const alive = await openAlive({ read: store.read, clock, log, waiting, states: steps.states })
+  const ears = hearing(steps)
+  const alive = await openAlive({ read: store.read, clock, log, waiting, states: ears })
   let publisher: Link | null = null
 
   const sites = (): string[] => registry.sites().map(({ id }) => id)
   const viewing = patrolViewing(context, steps)
   const rows = rowsFor(context, steps)
-  const announce = createAnnouncer({ live, history, rows, viewing, publisher: () => publisher })
+  const speaks = { viewing, posts: postViewing(context, steps.posts), publisher: () => publisher }
+  const announce = createAnnouncer({ live, history, rows, ...speaks })
   const quarantined = (entries: readonly QuarantineEntry[]): void =>
     committer.afterwards(() => announce.quarantined(entries))
   const collect = [...collectors(steps, waiting, () => feed.position, quarantined), alive.collect]
   const committer = createCommitter({ store, clock, log, collect })
   const tapDesk = createTapDesk({ journal, store, clock, afterwards: committer.afterwards })
   const wake = (): void => patrolCommands.wake()
-  const outlet = outletInto({ waiting, committer, live, announce, tapDesk, wake })
+  const told = { waiting, committer, live, announce, tapDesk, wake }
+  const outlet = outletInto({ context, posts: steps.posts, ...told })
   const pipeline = createPipeline(steps, outlet)
   const patrolCommands = createPatrolCommands({ context, steps, waiting, pipeline, committer, log })
-  const isBlocked = (): boolean => committer.trouble() !== null
-  const take: Pipeline['take'] = (gathering) => {
-    alive.look()
-    pipeline.take(gathering)
-  }
-  const feed = createJournalFeed({ journal, log, position, take, isBlocked })
+  const feed = createJournalFeed({ journal, log, position, ...feeding(committer, pipeline, alive) })
   const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
   history.nudge(journal.lastPosition)
   await feed.catchUp()
@@ -110,13 +115,14 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
   wake()
   return {
-    ...{ steps, live, committer, history, secretKey, patrolViewing: viewing, tapDesk, patrolCommands },
+    ...{ steps, live, committer, history, secretKey, tapDesk, patrolCommands },
+    ...{ patrolViewing: viewing, postViewing: speaks.posts },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
       alive.look()
       // While the broker is away nobody can be heard, and nobody is silent (DESIGN 5).
-      if (publisher?.serving === false) steps.states.restarted(clock.now())
+      if (publisher?.serving === false) ears.restarted(clock.now())
       feed.resume()
       pipeline.tick(clock.now())
       journal.passed('history', history.passed())
@@ -153,11 +159,16 @@ interface CommandParts extends CoreOptions {
 }
 
 /** What people do to the pipeline's steps. */
-function commands(parts: CommandParts): Pick<Core, 'alarmCommands' | 'noticed'> & ChangeCommands {
-  const { context, steps, waiting, outlet, committer } = parts
+function commands(parts: CommandParts): Pick<Core, 'alarmCommands' | 'posted' | 'noticed'> & ChangeCommands {
+  const { context, steps, waiting, outlet, committer, pipeline } = parts
   const { clock } = context
   return {
     alarmCommands: createAlarmCommands({ ...steps, clock, waiting, outlet, committer }),
+    async posted(outcome, audit) {
+      waiting.audit.push(...audit)
+      pipeline.posted(outcome, clock.now())
+      await committer.settled()
+    },
     noticed({ kind, at, account, clientId, address, detail }) {
       const who = { actor: account ?? address, subject: clientId ?? address }
       waiting.audit.push({ at, ...who, action: `mqtt.refused.${kind}`, detail: { address, detail } })

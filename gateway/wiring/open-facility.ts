@@ -12,6 +12,7 @@ import { importSiteFile } from '../facility/site-file-store.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { messageOf, SettingError } from '../kernel/errors.ts'
 import { importPatrol } from '../patrol/patrol-import-store.ts'
+import { importPosts } from '../posts/posts-import-store.ts'
 import type { Settings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Context } from './context.ts'
@@ -73,6 +74,7 @@ function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
 async function importSite(store: Store, file: SiteFile, now: number): Promise<Imported> {
   const { links, secrets, patrol } = await store.transaction(async (tx) => {
     const imported = await importSiteFile(tx, file, now)
+    if (file.posts !== undefined) await importPosts(tx, file.site.id, file.posts, now)
     if (file.patrol === undefined) return { ...imported, patrol: null }
     return { ...imported, patrol: await importPatrol(tx, file.site.id, file.patrol, now) }
   })

@@ -15,6 +15,7 @@ import { createQuarantine } from '../ingest/quarantine.ts'
 import { loadQuarantine } from '../ingest/quarantine-store.ts'
 import { createSequencer } from '../ingest/sequencer.ts'
 import type { Counters } from '../kernel/counters.ts'
+import { newId } from '../kernel/ids.ts'
 import { CodeBook } from '../patrol/code-book.ts'
 import { loadCodes } from '../patrol/code-store.ts'
 import { createPatrol } from '../patrol/patrol.ts'
@@ -23,6 +24,8 @@ import type { RosterOf } from '../patrol/plan.ts'
 import { TagKeys } from '../patrol/proof/tag-keys.ts'
 import { loadPatrol } from '../patrol/snapshot-store.ts'
 import type { Steps } from '../pipeline.ts'
+import { createPosts, type Posts } from '../posts/posts.ts'
+import { loadPosts, loadPostsConfig } from '../posts/posts-store.ts'
 import { siteRulesOf } from '../rules/rule-version.ts'
 import { loadOwnRules } from '../rules/rule-version-store.ts'
 import { createRules } from '../rules/rules.ts'
@@ -81,8 +84,12 @@ export async function openSteps(
     pointsOf: (name) => kindByName(name)?.points ?? [],
   })
   rules.load(await loadRuleStates(db), states.all())
-  const rosterOf: RosterOf = (site, team) =>
-    registry.guards(site).flatMap((guard) => (guard.team === team ? [guard.id] : []))
+  const posts = await openPosts(context, calendarOf)
+  const rosterOf: RosterOf = (site, team, at) => {
+    const members = registry.guards(site).flatMap((guard) => (guard.team === team ? [guard.id] : []))
+    // Without a roster a team is all of its members.
+    return posts.onDuty(site, members, at) ?? members
+  }
   const patrol = createPatrol({ config: setup.config, calendarOf, rosterOf })
   const walked = await loadPatrol(db, clock.now())
   patrol.load(walked, clock.now())
@@ -99,6 +106,8 @@ export async function openSteps(
     patrol,
     proof,
     tagKeys,
+    posts,
+    postSources: postSources(context, posts),
     alarms,
     works,
     quarantine,
@@ -112,6 +121,36 @@ export async function openSteps(
     calendarOf,
     calendars,
     rosterOf,
+  }
+}
+
+async function openPosts(
+  { store, registry, clock }: Context,
+  calendarOf: (site: string) => Calendar,
+): Promise<Posts> {
+  const posts = createPosts({
+    config: await loadPostsConfig(store.read),
+    calendarOf,
+    nameOf: (site, person) => registry.guard(site, person)?.name ?? person,
+  })
+  posts.load(await loadPosts(store.read, clock.now()), clock.now())
+  return posts
+}
+
+/** What posts read out of an event of a device. */
+function postSources({ registry }: Context, posts: Posts): Steps['postSources'] {
+  const eventOf = (kind: string, type: string) =>
+    kindByName(kind)?.events.find((event) => event.type === type)
+  return {
+    postsAt: (key) => posts.index.at(key),
+    passagesAt: (key) => posts.index.at(key).filter((id) => posts.index.posts.get(id)?.keepsLog),
+    runsAt: (key) => posts.index.loggedAt(key),
+    isGuard: (site, id) => registry.guard(site, id) !== undefined,
+    isTrouble: (kind, type) => eventOf(kind, type)?.notable === true,
+    eventName: (kind, type) => eventOf(kind, type)?.label ?? text(type, type),
+    deviceName: (key) => registry.device(key)?.name ?? text(key, key),
+    zoneOf: (site) => registry.site(site)?.zone ?? 'UTC',
+    newId,
   }
 }
 

@@ -1,11 +1,16 @@
 import type { Outlet } from '../pipeline.ts'
+import type { Posts } from '../posts/posts.ts'
 import type { Announcer } from './announce.ts'
 import type { Waiting } from './collect.ts'
 import type { Committer } from './commit-writer.ts'
+import type { Context } from './context.ts'
 import type { Live } from './live.ts'
+import { acknowledgedLines } from './post-log.ts'
 import type { TapDesk } from './tap-desk.ts'
 
 export interface OutletParts {
+  readonly context: Context
+  readonly posts: Posts
   readonly waiting: Waiting
   readonly committer: Committer
   readonly live: Live
@@ -16,12 +21,14 @@ export interface OutletParts {
 }
 
 /** What leaves the pipeline waits for the commit; only then is anybody told (decision 001). */
-export function outletInto({ waiting, committer, live, announce, tapDesk, wake }: OutletParts): Outlet {
+export function outletInto(parts: OutletParts): Outlet {
+  const { context, posts, waiting, committer, live, announce, tapDesk, wake } = parts
   return {
     changed: () => committer.note(false),
     touched: live.touch,
     alarm(transition) {
       waiting.transitions.push(transition)
+      if (transition.event === 'acknowledged') posts.write(acknowledgedLines(context, posts, transition))
       committer.afterwards(() => announce.alarm(transition))
     },
     patrolled(outcome) {
@@ -30,5 +37,9 @@ export function outletInto({ waiting, committer, live, announce, tapDesk, wake }
       if (outcome.taps.some(({ result }) => result === 'waiting')) committer.afterwards(wake)
     },
     entered: tapDesk.entered,
+    posted(outcome) {
+      committer.note(false)
+      if (outcome.posts.size > 0) committer.afterwards(() => announce.posts(outcome.posts))
+    },
   }
 }

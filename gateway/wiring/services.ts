@@ -19,6 +19,7 @@ import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
+import { createPostsPort } from './posts-port.ts'
 import { createRulePort } from './rule-port.ts'
 import { createSuppressionPort } from './suppression-port.ts'
 import { createTagKeyPort } from './tag-key-port.ts'
@@ -87,6 +88,7 @@ export function createServices(options: ServicesOptions): Services {
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     calendar: createCalendarPort({ context, calendars: steps.calendars, tell: live.publish }),
+    posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
     kinds,
     live,
     health,

@@ -14,6 +14,7 @@ export interface SitePlan {
   readonly devices: readonly PlannedDevice[]
   readonly guards: readonly { readonly id: string; readonly name: string; readonly username?: string }[]
   readonly patrol: PlannedPatrol
+  readonly posts?: PlannedPosts
 }
 
 export interface PlannedPlace {
@@ -57,5 +58,34 @@ export interface PlannedPatrol {
     readonly late_s: number
     readonly duration_s: number
     readonly guards?: readonly string[]
+  }[]
+}
+
+export interface PlannedPosts {
+  readonly posts: readonly {
+    readonly id: string
+    readonly name: Text
+    readonly place?: string
+    readonly certificate?: string
+    readonly start_min?: number
+    readonly handover?: boolean
+    readonly keeps_log?: boolean
+    readonly checklist?: readonly { readonly id: string; readonly name: Text }[]
+  }[]
+  readonly shifts: readonly {
+    readonly id: string
+    readonly post: string
+    readonly name: Text
+    readonly calendar: string
+    readonly from: string
+    readonly to: string
+    readonly persons: readonly string[]
+  }[]
+  readonly certificates?: readonly {
+    readonly person: string
+    readonly type: string
+    readonly number: string
+    readonly valid_from: string
+    readonly valid_to: string
   }[]
 }

@@ -17,6 +17,7 @@ import { PatrolFile } from '#gateway/patrol/patrol-file.ts'
 import { readPatrol } from '#gateway/patrol/patrol-import.ts'
 import { patrolTexts } from '#gateway/patrol/texts.ts'
 import { markTexts, tapResultTexts, verdictTexts } from '#gateway/patrol/verdict.ts'
+import { PostsFile } from '#gateway/posts/posts-file.ts'
 import { commandOf } from '../../dashboard/console/alarms/keyboard.ts'
 import { healthWords } from '../../dashboard/console/health/words.ts'
 import { reasonWords } from '../../dashboard/console/inbox/words.ts'
@@ -84,7 +85,7 @@ test('the site file page names every part and key', () => {
       ...[...Object.values(properties), ...(items === undefined ? [] : [items]), ...anyOf].flatMap(keysOf),
     ]
   }
-  const keys = new Set([...keysOf(SiteFile), ...keysOf(PatrolFile)])
+  const keys = new Set([...keysOf(SiteFile), ...keysOf(PatrolFile), ...keysOf(PostsFile)])
   const unnamed = [...keys].filter((key) => !page.includes(`\`${key}\``) && !page.includes(`"${key}"`))
   expect(unnamed.filter((key) => key !== '$schema')).toEqual([])
 })

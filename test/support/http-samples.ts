@@ -8,6 +8,7 @@ import { suppressionSamples } from './http-suppression.ts'
 
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
+const certificate = { site: 'north', person: 'g-001', type: 'control-room', number: '7' }
 const name = text('新设备', 'New device')
 const ownRule = { site: 'north', kind: 'thing', reason: 'our own', basedOn: 0 }
 
@@ -88,6 +89,33 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   },
   ...setupSamples,
   ...calendarSamples,
+  listPosts: { ...none, query: { site: 'north' } },
+  myDuties: none,
+  checkIn: { ...none, body: { post: 'north/gate' } },
+  signOff: { ...none, params: { id: 'north/day~2026-06-01~0' } },
+  listRoster: { ...none, query: { from: '2026-06-01', to: '2026-06-07' } },
+  addDuty: {
+    ...none,
+    body: { post: 'north/gate', name, from: 1_000, to: 2_000, person: null, reason: 'fair' },
+  },
+  changeDuty: {
+    ...none,
+    params: { id: 'north/day~2026-06-01~0' },
+    body: { person: 'g-002', reason: 'swap' },
+  },
+  listCertificates: { ...none, query: {} },
+  registerCertificate: {
+    ...none,
+    body: { ...certificate, validFrom: '2026-01-01', validTo: '2027-01-01' },
+  },
+  removeCertificate: { ...none, query: certificate },
+  listHandovers: { ...none, query: {} },
+  readHandover: { ...none, params: { id: 'north/gate~1000' } },
+  signHandover: { ...none, params: { id: 'north/gate~1000' }, body: { note: 'all quiet' } },
+  refuseHandover: { ...none, params: { id: 'north/gate~1000' }, body: { note: 'a key is missing' } },
+  acceptHandover: { ...none, params: { id: 'north/gate~1000' }, body: {} },
+  listLog: { ...none, query: { post: 'north/gate', day: '2026-06-01', text: 'key' } },
+  writeLog: { ...none, body: { post: 'north/gate', text: 'a parcel was left' } },
   listPeople: none,
   addPerson: { ...none, body: { username: 'fresh', name: 'Fresh', role: 'guard' } },
   changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },

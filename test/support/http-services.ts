@@ -5,6 +5,7 @@ import type { DeviceDetail } from '#gateway/http/contract/devices.ts'
 import type { LiveEffect, PersonRecord, PersonResult, Services, Viewer } from '#gateway/http/services.ts'
 import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
+import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
 import { patrolInMemory } from './http-patrol.ts'
 import { registryInMemory } from './http-registry.ts'
@@ -93,6 +94,7 @@ export function testServices(clock: Clock): TestServices {
     tagKeys: tagKeysInMemory(),
     registry: registryInMemory(),
     suppression: suppressionInMemory(),
+    ...postsInMemory(),
     kinds,
     isReady: true,
     live: {

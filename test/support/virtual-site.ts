@@ -74,6 +74,7 @@ export async function startVirtualSite(options: VirtualSiteOptions): Promise<Vir
       transitions.push(transition)
       waiting.transitions.push(transition)
     },
+    posted() {},
     patrolled(outcome) {
       waiting.patrol.push(outcome)
       for (const tap of outcome.taps) taps.set(tap.tap.id, tap)

@@ -10,6 +10,7 @@ type Subject = Alarm['subject']
 const types: Readonly<Record<Exclude<Subject['type'], 'device'>, Text>> = {
   round: text('巡更任务', 'Patrol round'),
   checkpoint: text('巡更点', 'Checkpoint'),
+  post: text('岗位', 'Post'),
   system: text('网关', 'Gateway'),
 }
 
@@ -25,5 +26,6 @@ export function useSubjectKind(subject: Pick<Subject, 'type' | 'kind'>): string 
 export function subjectPath({ type, site, id }: Pick<Subject, 'type' | 'site' | 'id'>): string | null {
   if (type === 'device') return `/devices/${encodeURIComponent(site)}/${encodeURIComponent(id)}`
   if (type === 'round') return `/patrol/${encodeURIComponent(id)}`
+  if (type === 'post') return '/posts'
   return type === 'checkpoint' ? '/patrol' : '/health'
 }

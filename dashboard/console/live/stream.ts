@@ -36,6 +36,7 @@ const names: readonly EventName[] = [
   'device',
   'round',
   'tap',
+  'post',
   'quarantine',
   'system',
 ]

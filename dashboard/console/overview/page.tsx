@@ -7,6 +7,7 @@ import { FeedPanel } from './feed-panel.tsx'
 import { HealthPanel } from './health-panel.tsx'
 import { KindsPanel } from './kinds-panel.tsx'
 import './overview.css'
+import { PostsPanel } from './posts-panel.tsx'
 import { useOverview } from './queries.ts'
 import { RoundsPanel, TodayPanel } from './rounds-panel.tsx'
 import { overviewWords } from './words.ts'
@@ -30,6 +31,7 @@ export function OverviewPage(): ReactNode {
             <>
               <HealthPanel overview={data} />
               <RoundsPanel rounds={data.rounds} />
+              <PostsPanel />
             </>
           )}
         </Loaded>

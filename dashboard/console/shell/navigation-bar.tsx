@@ -7,6 +7,7 @@ import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
+import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import { Drawer } from 'antd'
 import { type ComponentType, type ReactNode, useState } from 'react'
@@ -26,6 +27,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/patrol': NodeIndexOutlined,
   '/calendar': CalendarOutlined,
   '/patrol-entries': QrcodeOutlined,
+  '/posts': SafetyOutlined,
   '/inbox': InboxOutlined,
   '/people': TeamOutlined,
   '/health': HeartOutlined,

@@ -17,6 +17,7 @@ export const destinations: readonly Destination[] = [
   { path: '/patrol', word: 'patrol', needs: 'patrol.read', primary: true },
   { path: '/calendar', word: 'calendar', needs: 'patrol.read', primary: false },
   { path: '/patrol-entries', word: 'entries', needs: 'patrol.enter', primary: false },
+  { path: '/posts', word: 'posts', needs: 'post.read', primary: false },
   { path: '/inbox', word: 'inbox', needs: 'intake.read', primary: false },
   { path: '/people', word: 'people', needs: 'people.manage', primary: false },
   { path: '/health', word: 'health', needs: 'signed-in', primary: false },

@@ -6,6 +6,7 @@ import type { Patch } from '../live/live.tsx'
 import { patchOverview } from '../overview/queries.ts'
 import { patchPatrol } from '../patrol/queries.ts'
 import { patchSetup } from '../patrol-setup/queries.ts'
+import { patchPosts } from '../posts/queries.ts'
 
 /** Everything the live stream keeps fresh, in the order in which a frame's messages are brought in. */
 export const patches: readonly Patch[] = [
@@ -16,4 +17,5 @@ export const patches: readonly Patch[] = [
   patchInbox,
   patchSetup,
   patchCalendar,
+  patchPosts,
 ]

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { CheckInBar } from '../posts/check-in-bar.tsx'
 import { AlarmStrip } from './alarm-strip.tsx'
 import { Clock } from './clock.tsx'
 import { ConnectionBar, ConnectionLamp } from './connection-bar.tsx'
@@ -40,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         </div>
       </header>
       <ConnectionBar />
+      <CheckInBar />
       <NavigationBar />
       <main id="content" className="content">
         {children}

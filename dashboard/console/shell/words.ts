@@ -10,6 +10,7 @@ export const shellWords = {
   patrol: text('巡更', 'Patrol'),
   calendar: text('日历', 'Calendar'),
   entries: text('补录', 'Entries'),
+  posts: text('岗位', 'Posts'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   health: text('系统', 'System'),

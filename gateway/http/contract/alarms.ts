@@ -16,10 +16,10 @@ import {
   Values,
 } from './schema.ts'
 
-/** What an alarm is about: a device, a patrol round or checkpoint, or the gateway itself. */
+/** What an alarm is about: a device, a patrol round or checkpoint, a post, or the gateway itself. */
 export const AlarmSubject = Closed({
   site: Type.String(),
-  type: OneOf(['device', 'round', 'checkpoint', 'system']),
+  type: OneOf(['device', 'round', 'checkpoint', 'post', 'system']),
   kind: Type.String(),
   id: Type.String(),
   name: BothLanguages,

@@ -7,6 +7,7 @@ import type { Operation } from './paths.ts'
 import { patrolRoutes } from './patrol-routes.ts'
 import { patrolSetupRoutes } from './patrol-setup-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { postRoutes } from './posts-routes.ts'
 import type { Input, Output, Route } from './route.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...patrolSetupRoutes,
   ...tapRoutes,
   ...calendarRoutes,
+  ...postRoutes,
   ...peopleRoutes,
   ...ruleRoutes,
 } as const satisfies Record<Operation, Route>

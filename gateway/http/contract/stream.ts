@@ -3,6 +3,7 @@ import { AlarmTransition } from './alarms.ts'
 import { QuarantineEntry } from './intake.ts'
 import { HealthLine } from './overview.ts'
 import { Round, Tap } from './patrol.ts'
+import { Post } from './posts.ts'
 import { Closed, Instant, List, Nullable, Slug, Values } from './schema.ts'
 
 /** What changed at a device. Changes within a second are joined, so `values` may hold several messages' worth. */
@@ -52,6 +53,7 @@ export const streamEvents = {
   device: DeviceChanged,
   round: Round,
   tap: Tap,
+  post: Post,
   quarantine: QuarantineEntry,
   system: SystemChanged,
   setup: SetupTold,

@@ -1,0 +1,205 @@
+import { Alert, Button, Input } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { Handover, HandoverSummary } from '#gateway/http/contract/posts.ts'
+import { call } from '../api/call.ts'
+import { textOf } from '../api/failure.ts'
+import { formatInstant, formatMinute } from '../i18n/instant.ts'
+import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { fill } from '../i18n/texts.ts'
+import { useZone } from '../shell/site.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { useAct, useHandover, useHandovers } from './queries.ts'
+import { stateWords } from './states.ts'
+import { postWords } from './words.ts'
+
+/** The handover desk: the changes of shift on the left, the sheet that is signed on the right (handbook 2.2). */
+export function HandoverPanel(): ReactNode {
+  const words = useWords(postWords)
+  const handovers = useHandovers()
+  const [chosen, setChosen] = useState<string | null>(null)
+  return (
+    <Loaded query={handovers}>
+      {({ items }) => {
+        const open = items.findLast(({ state }) => state !== 'accepted')
+        const id = chosen ?? open?.id ?? items[0]?.id
+        if (id === undefined) return <p className="empty">{words.noHandovers}</p>
+        return (
+          <div className="handover-desk">
+            <ul className="panel handover-list">
+              {items.map((item) => (
+                <li key={item.id}>
+                  <HandoverChoice item={item} isChosen={item.id === id} onChoose={setChosen} />
+                </li>
+              ))}
+            </ul>
+            <Sheet key={id} id={id} />
+          </div>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+interface HandoverChoiceProps {
+  readonly item: HandoverSummary
+  readonly isChosen: boolean
+  readonly onChoose: (id: string) => void
+}
+
+function HandoverChoice({ item, isChosen, onChoose }: HandoverChoiceProps): ReactNode {
+  const words = useWords(postWords)
+  const states = useWords(stateWords)
+  const language = useLanguage()
+  const zone = useZone()
+  return (
+    <button type="button" className="plain" aria-pressed={isChosen} onClick={() => onChoose(item.id)}>
+      <b>{item.postName[language]}</b> {formatInstant(item.at, zone).slice(5, 16)}
+      <br />
+      <small className={item.late ? 'post-late' : 'faint'}>
+        {states[item.state]} {item.late ? words.late : ''}
+      </small>
+    </button>
+  )
+}
+
+function Sheet({ id }: { readonly id: string }): ReactNode {
+  const handover = useHandover(id)
+  return <Loaded query={handover}>{(data) => <Paper handover={data} />}</Loaded>
+}
+
+const namesOf = (side: Handover['outgoing']): string => side.map(({ name }) => name || '–').join('、')
+
+function Paper({ handover }: { readonly handover: Handover }): ReactNode {
+  const words = useWords(postWords)
+  const language = useLanguage()
+  const [remarks, setRemarks] = useState<Readonly<Record<string, string>>>({})
+  const may = handover.may.sign || handover.may.accept
+  return (
+    <section className="panel handover-sheet">
+      <h2>
+        {handover.postName[language]} · {fill(words.outgoing, { names: namesOf(handover.outgoing) })} →{' '}
+        {fill(words.incoming, { names: namesOf(handover.incoming) })}
+      </h2>
+      {handover.sheet.map((part) => (
+        <section key={part.key}>
+          <h3>
+            {part.title[language]} <small className="faint">{part.total || words.noItems}</small>
+          </h3>
+          <ul>
+            {part.items.map((item) => (
+              <li key={item.id}>
+                <span>{item.text[language]}</span>
+                {may ? (
+                  <Input
+                    size="small"
+                    aria-label={`${words.itemRemark}: ${item.text[language]}`}
+                    placeholder={words.itemRemark}
+                    maxLength={500}
+                    value={remarks[item.id] ?? ''}
+                    onChange={({ target }) => setRemarks({ ...remarks, [item.id]: target.value })}
+                  />
+                ) : null}
+              </li>
+            ))}
+          </ul>
+          {part.total > part.items.length ? (
+            <p className="faint">{fill(words.more, { count: part.total - part.items.length })}</p>
+          ) : null}
+        </section>
+      ))}
+      <Trail handover={handover} />
+      {may ? <Acts handover={handover} remarks={remarks} /> : null}
+    </section>
+  )
+}
+
+function Trail({
+  handover: { signature, refusals, acceptance },
+}: {
+  readonly handover: Handover
+}): ReactNode {
+  const words = useWords(postWords)
+  const zone = useZone()
+  const line = (word: string, step: NonNullable<Handover['signature']>): ReactNode => (
+    <li key={step.at}>
+      {fill(word, { name: step.name, time: formatMinute(step.at, zone), note: step.note })}
+      {step.remarks.map(({ item, remark }) => (
+        <small key={item} className="post-late">
+          {' '}
+          {remark}
+        </small>
+      ))}
+    </li>
+  )
+  return (
+    <ul className="handover-trail">
+      {refusals.map((step) => line(words.refusedBy, step))}
+      {signature === null ? null : line(words.signedBy, signature)}
+      {acceptance === null ? null : line(words.acceptedBy, acceptance)}
+    </ul>
+  )
+}
+
+interface ActsProps {
+  readonly handover: Handover
+  readonly remarks: Readonly<Record<string, string>>
+}
+
+function Acts({ handover: { id, may }, remarks }: ActsProps): ReactNode {
+  const words = useWords(postWords)
+  const [note, setNote] = useState('')
+  const params = { id }
+  const body = {
+    note,
+    remarks: Object.entries(remarks)
+      .filter(([, remark]) => remark.trim() !== '')
+      .map(([item, remark]) => ({ item, remark })),
+  }
+  const act = useAct((what: 'signHandover' | 'refuseHandover' | 'acceptHandover') =>
+    call(what, { params, body }),
+  )
+  const isEmpty = note.trim() === ''
+  return (
+    <div className="post-form">
+      {act.error === null ? null : <Alert type="error" title={<Say text={textOf(act.error)} />} />}
+      <Input.TextArea
+        rows={2}
+        placeholder={words.note}
+        maxLength={500}
+        value={note}
+        onChange={({ target }) => setNote(target.value)}
+      />
+      <div className="duty-acts">
+        {may.sign ? (
+          <Button
+            type="primary"
+            disabled={may.onBehalf && isEmpty}
+            loading={act.isPending}
+            onClick={() => act.mutate('signHandover')}
+          >
+            {words.sign}
+          </Button>
+        ) : (
+          <>
+            <Button
+              type="primary"
+              disabled={may.onBehalf && isEmpty}
+              loading={act.isPending}
+              onClick={() => act.mutate('acceptHandover')}
+            >
+              {words.accept}
+            </Button>
+            <Button
+              danger
+              disabled={isEmpty}
+              loading={act.isPending}
+              onClick={() => act.mutate('refuseHandover')}
+            >
+              {words.refuse}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
