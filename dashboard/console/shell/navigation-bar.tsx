@@ -16,7 +16,7 @@ import { useWords } from '../i18n/language.tsx'
 import { usePerson } from '../session/session.ts'
 import { useNarrow } from '../ui/narrow.ts'
 import { LanguageSwitch } from './language-switch.tsx'
-import { type Destination, destinations, isAt, mayVisit } from './navigation.ts'
+import { type Destination, destinations, groups, isAt, mayVisit } from './navigation.ts'
 import { AppearanceMenu, PersonMenu } from './preferences.tsx'
 import { shellWords } from './words.ts'
 
@@ -50,6 +50,29 @@ function Item({ at, onGo }: { readonly at: Destination; readonly onGo?: () => vo
   )
 }
 
+/** All pages under their headings; a heading nobody may see anything of is not there. */
+function Groups({
+  of,
+  onGo,
+}: {
+  readonly of: readonly Destination[]
+  readonly onGo?: () => void
+}): ReactNode {
+  const words = useWords(shellWords)
+  return groups.map((group) => {
+    const own = of.filter((each) => each.group === group)
+    if (own.length === 0) return null
+    return (
+      <section key={group} className="navigation-group" aria-label={words[group]}>
+        <h2>{words[group]}</h2>
+        {own.map((each) => (
+          <Item key={each.path} at={each} {...(onGo && { onGo })} />
+        ))}
+      </section>
+    )
+  })
+}
+
 /** At a desk a column of all pages; on a phone the four main ones at the bottom and the rest behind "more". */
 export function NavigationBar(): ReactNode {
   const words = useWords(shellWords)
@@ -57,13 +80,11 @@ export function NavigationBar(): ReactNode {
   const narrow = useNarrow()
   const [open, setOpen] = useState(false)
   const allowed = destinations.filter((each) => mayVisit(each, permissions))
-  const shown = narrow ? allowed.filter((each) => each.primary) : allowed
-  const rest = narrow ? allowed.filter((each) => !each.primary) : []
+  const primary = allowed.filter((each) => each.primary)
+  const rest = allowed.filter((each) => !each.primary)
   return (
     <nav className="navigation" aria-label={words.mainMenu}>
-      {shown.map((each) => (
-        <Item key={each.path} at={each} />
-      ))}
+      {narrow ? primary.map((each) => <Item key={each.path} at={each} />) : <Groups of={allowed} />}
       {!narrow ? null : (
         <button type="button" className="plain navigation-item" onClick={() => setOpen(true)}>
           <EllipsisOutlined />
@@ -72,9 +93,7 @@ export function NavigationBar(): ReactNode {
       )}
       <Drawer open={open} placement="bottom" size="auto" title={words.more} onClose={() => setOpen(false)}>
         <div className="navigation-rest">
-          {rest.map((each) => (
-            <Item key={each.path} at={each} onGo={() => setOpen(false)} />
-          ))}
+          <Groups of={rest} onGo={() => setOpen(false)} />
           <div className="navigation-own">
             <LanguageSwitch />
             <AppearanceMenu />

@@ -1,9 +1,13 @@
 import type { Permission } from '#gateway/http/contract/route.ts'
 import type { shellWords } from './words.ts'
 
+/** Headings of the menu, in the order of a shift: watch, walk, look after, manage. */
+export const groups = ['watch', 'rounds', 'assets', 'manage'] as const
+
 export interface Destination {
   readonly path: string
   readonly word: keyof typeof shellWords
+  readonly group: (typeof groups)[number]
   /** Permission without which the page would only show refusals. */
   readonly needs: Permission
   /** Stands in the bottom bar of a phone; the rest is behind "more". */
@@ -11,16 +15,16 @@ export interface Destination {
 }
 
 export const destinations: readonly Destination[] = [
-  { path: '/', word: 'overview', needs: 'alarm.read', primary: true },
-  { path: '/alarms', word: 'alarms', needs: 'alarm.read', primary: true },
-  { path: '/devices', word: 'devices', needs: 'device.read', primary: true },
-  { path: '/patrol', word: 'patrol', needs: 'patrol.read', primary: true },
-  { path: '/calendar', word: 'calendar', needs: 'patrol.read', primary: false },
-  { path: '/patrol-entries', word: 'entries', needs: 'patrol.enter', primary: false },
-  { path: '/posts', word: 'posts', needs: 'post.read', primary: false },
-  { path: '/inbox', word: 'inbox', needs: 'intake.read', primary: false },
-  { path: '/people', word: 'people', needs: 'people.manage', primary: false },
-  { path: '/health', word: 'health', needs: 'signed-in', primary: false },
+  { path: '/', word: 'overview', group: 'watch', needs: 'alarm.read', primary: true },
+  { path: '/alarms', word: 'alarms', group: 'watch', needs: 'alarm.read', primary: true },
+  { path: '/posts', word: 'posts', group: 'watch', needs: 'post.read', primary: false },
+  { path: '/devices', word: 'devices', group: 'assets', needs: 'device.read', primary: true },
+  { path: '/patrol', word: 'patrol', group: 'rounds', needs: 'patrol.read', primary: true },
+  { path: '/calendar', word: 'calendar', group: 'manage', needs: 'patrol.read', primary: false },
+  { path: '/patrol-entries', word: 'entries', group: 'rounds', needs: 'patrol.enter', primary: false },
+  { path: '/inbox', word: 'inbox', group: 'assets', needs: 'intake.read', primary: false },
+  { path: '/people', word: 'people', group: 'manage', needs: 'people.manage', primary: false },
+  { path: '/health', word: 'health', group: 'manage', needs: 'signed-in', primary: false },
 ]
 
 /** Whether an address belongs to a destination. */
