@@ -3,6 +3,7 @@ import { payloadsOf } from '../kit/payload-fields.ts'
 import { attr, is } from '../kit/rule.ts'
 import { text } from '../kit/text.ts'
 import { behaviour } from './behaviour.ts'
+import { inspections } from './inspection.ts'
 import * as payload from './payload.ts'
 import { events, points } from './points.ts'
 import { rules } from './rules.ts'
@@ -19,4 +20,5 @@ export const camera: DeviceKind = {
   rules,
   offline: { severity: 'minor', for: 60, rises: [{ to: 'major', when: is(attr('key', false), true) }] },
   behaviour,
+  inspections,
 }

@@ -2,6 +2,7 @@ import type { DeviceKind } from '../kit/kind.ts'
 import { payloadsOf } from '../kit/payload-fields.ts'
 import { text } from '../kit/text.ts'
 import { behaviour } from './behaviour.ts'
+import { inspections } from './inspection.ts'
 import * as payload from './payload.ts'
 import { events, points } from './points.ts'
 import { rules } from './rules.ts'
@@ -18,4 +19,5 @@ export const gate: DeviceKind = {
   rules,
   offline: { severity: 'major', for: 30 },
   behaviour,
+  inspections,
 }

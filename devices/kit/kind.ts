@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from 'typebox'
 import type { Behaviour } from './behaviour.ts'
+import type { InspectionProgram } from './inspection.ts'
 import type { EventType, Point } from './point.ts'
 import type { Operand, Rule, SeverityStep } from './rule.ts'
 import type { Severity } from './severity.ts'
@@ -38,4 +39,6 @@ export interface DeviceKind {
   }
   /** How the simulated device behaves. */
   readonly behaviour: Behaviour
+  /** What people look at regularly (handbook 5.8); a site may say otherwise. */
+  readonly inspections: readonly InspectionProgram[]
 }

@@ -22,6 +22,7 @@ const plug: DeviceKind = {
   events: [],
   rules: [],
   offline: { severity: 'minor', for: 30 },
+  inspections: [],
   behaviour: behaviourOf({
     birth: { model: 'P', maker: 'M', firmware: '1', periodS: 60 },
     attributes: {},

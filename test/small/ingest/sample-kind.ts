@@ -50,6 +50,7 @@ export const sampleKind: DeviceKind = {
     { type: 'note', label },
   ],
   rules: [],
+  inspections: [],
   offline: { severity: 'major', for: 30 },
   behaviour: {
     birth: { model: 'S-1', maker: 'ACME', firmware: '1.0', periodS: 60 },
