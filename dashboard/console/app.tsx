@@ -32,6 +32,7 @@ const Entries = lazy(async () => ({ default: (await import('./patrol/entries/pag
 const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).PostsPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
+const Load = lazy(async () => ({ default: (await import('./load/page.tsx')).LoadPage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
 const SetUp = lazy(async () => ({ default: (await import('./session/set-up.tsx')).SetUp }))
 
@@ -116,6 +117,7 @@ function Pages(): ReactNode {
               <Route path="/posts" component={Posts} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />
+              <Route path="/load" component={Load} />
               <Route path="/health" component={Health} />
               <Route component={Missing} />
             </Switch>

@@ -34,6 +34,7 @@ const pages = [
   '/calendar',
   '/inbox',
   '/people',
+  '/load',
   '/health',
 ] as const
 

@@ -1,5 +1,6 @@
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined'
+import BarChartOutlined from '@ant-design/icons/BarChartOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
@@ -30,6 +31,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/posts': SafetyOutlined,
   '/inbox': InboxOutlined,
   '/people': TeamOutlined,
+  '/load': BarChartOutlined,
   '/health': HeartOutlined,
 }
 

@@ -17,6 +17,7 @@ export const shellWords = {
   posts: text('岗位', 'Posts'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
+  load: text('负荷', 'Load'),
   health: text('系统', 'System'),
   more: text('更多', 'More'),
   site: text('项目', 'Site'),
