@@ -14,6 +14,7 @@ import { examineEntry, examineTap, type TapEvidence } from './patrol/proof/evide
 import type { Proof } from './patrol/proof/proof.ts'
 import type { SunKeys } from './patrol/proof/tag-reading.ts'
 import type { Tap } from './patrol/tap.ts'
+import type { PatrolWatch } from './patrol/watch/watch.ts'
 import { type LogSources, linesOf } from './posts/log-lines.ts'
 import type { PostsOutcome } from './posts/outcome.ts'
 import type { Posts } from './posts/posts.ts'
@@ -30,6 +31,7 @@ export interface Steps {
   readonly rules: Rules
   readonly patrol: Patrol
   readonly proof: Proof
+  readonly watch: PatrolWatch
   readonly tagKeys: SunKeys
   readonly posts: Posts
   readonly alarms: Alarms
@@ -57,9 +59,9 @@ export interface Outlet {
 /**
  * The way of a message, one step after the other; nothing here waits, and time is an argument.
  *
- *   envelope -> decode -> sequence -> state -> rules --------------> alarms -> outlet
- *                  |                    |      patrol -> proof --|
- *                  |                    |      posts ------------^
+ *   envelope -> decode -> sequence -> state -> rules ---------------------> alarms -> outlet
+ *                  |                    |      patrol -> proof, watch --|
+ *                  |                    |      posts -------------------^
  *                  +-> quarantine       +-> screens
  *
  * A tap of a person goes from decode straight to patrol.
@@ -78,7 +80,7 @@ export interface Pipeline {
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, posts, proof, alarms, counters } = steps
+  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, alarms, counters } = steps
 
   const judge = (conditions: readonly Condition[], now: number): void => {
     for (const condition of conditions) {
@@ -94,6 +96,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
   const patrolled = (outcome: PatrolOutcome, now: number, evidence?: TapEvidence): void => {
     if (isIdle(outcome)) return
     judge([...outcome.conditions, ...proof.apply(outcome, now, evidence)], now)
+    judge(watch.apply(outcome, now), now)
     outlet.patrolled(outcome)
   }
   const { posted, ...lane } = postLane(steps, outlet, judge, patrolled)
@@ -126,7 +129,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     if (states.nextAt() <= now) changed(states.due(now), now)
     if (rules.nextAt() <= now) judge(rules.due(now), now)
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
-    if (proof.nextAt() <= now) judge(proof.due(now), now)
+    for (const step of [proof, watch]) if (step.nextAt() <= now) judge(step.due(now), now)
     if (posts.nextAt() <= now) posted(posts.due(now), now)
     if (alarms.nextAt() <= now) for (const transition of alarms.due(now)) outlet.alarm(transition)
   }

@@ -1,6 +1,6 @@
 import { fill, type Text, text } from '#devices/kit/text.ts'
 
-/** What the patrol's own rules say (devices.md 7.3). PAT-04 to PAT-13 speak of readers and tags and are rules of their kind. */
+/** What the patrol's own rules say (devices.md 7.3). Those of proof and of silence stand in proof/ and watch/. */
 export const patrolTexts = {
   'PAT-01': {
     title: text('重点巡更点漏巡', 'Key checkpoint missed'),

@@ -1,8 +1,9 @@
 import type { Tx } from '../store/store.ts'
 import type { PatrolTables } from './patrol-tables.ts'
 import type { ProofTables } from './proof/proof-tables.ts'
+import type { WatchTables } from './watch/watch-tables.ts'
 
-type Tables = PatrolTables & ProofTables
+type Tables = PatrolTables & ProofTables & WatchTables
 
 /** Rows of one statement: the widest table stays below the parameter limits of both stores. */
 const CHUNK = 200

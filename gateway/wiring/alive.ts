@@ -1,6 +1,5 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { Log } from '../kernel/log.ts'
-import type { States } from '../state/states.ts'
 import type { Db } from '../store/store.ts'
 import { type Absence, loadAlive, saveAlive } from './absence-store.ts'
 import type { Collect } from './commit-writer.ts'
@@ -21,6 +20,16 @@ export interface Alive {
   started(): void
 }
 
+/** Those who must be told when it was we who heard nobody. Instants are epoch ms. */
+export interface Hearing {
+  /** From now on we hear what is said. */
+  restarted(now: number): void
+  /** We know for how long we heard nobody. */
+  absent(from: number, to: number): void
+  /** Nobody can be heard at present. */
+  deaf(now: number): void
+}
+
 export interface AliveOptions {
   readonly read: Db
   readonly clock: Clock
@@ -28,11 +37,15 @@ export interface AliveOptions {
   /** Absences that the next commit stores. */
   readonly waiting: { readonly absences: Absence[] }
   /** Told that others' silence must not be held against them. */
-  readonly states: Pick<States, 'restarted'>
+  readonly hearing: Pick<Hearing, 'restarted' | 'absent'>
 }
 
 export async function openAlive(options: AliveOptions): Promise<Alive> {
-  const { clock, log, waiting, states } = options
+  const { clock, log, waiting, hearing } = options
+  const absent = (from: number, to: number): void => {
+    waiting.absences.push({ from, to })
+    hearing.absent(from, to)
+  }
   const before = await loadAlive(options.read)
   let written = Number.NEGATIVE_INFINITY
   return {
@@ -44,14 +57,14 @@ export async function openAlive(options: AliveOptions): Promise<Alive> {
       return (tx) => saveAlive(tx, now)
     },
     look: watchOwnAbsence(clock, (now, last) => {
-      if (now > last) waiting.absences.push({ from: last, to: now })
+      if (now > last) absent(last, now)
       log.warn({ now }, 'time went on without us or was set; silence counts from now')
-      states.restarted(now)
+      hearing.restarted(now)
     }),
     started() {
       const to = clock.now()
-      if (before !== null && to - before >= ABSENT_MS) waiting.absences.push({ from: before, to })
-      states.restarted(to)
+      if (before !== null && to - before >= ABSENT_MS) absent(before, to)
+      hearing.restarted(to)
     },
   }
 }

@@ -40,6 +40,7 @@ export function createChangeCommands(options: ChangeCommandsOptions): ChangeComm
       const now = clock.now()
       steps.setup.put(config)
       pipeline.patrolled(steps.patrol.setConfig(config, now), now)
+      pipeline.judge(steps.watch.setConfig(config, now), now)
       committer.note(true)
     },
     registryChanged(device) {

@@ -10,6 +10,7 @@ import { PAGES, type Page } from '../notify/page.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
 import { saveProof } from '../patrol/proof/proof-store.ts'
+import { saveWatched } from '../patrol/watch/watch-store.ts'
 import type { Steps } from '../pipeline.ts'
 import { savePosts } from '../posts/posts-store.ts'
 import { saveRuleStates } from '../rules/rules-store.ts'
@@ -54,7 +55,7 @@ export function collectors(
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, posts, proof, quarantine, pending, alarms, works } = steps
+  const { states, sequencer, rules, posts, proof, watch, quarantine, pending, alarms, works } = steps
   let written: number | null = null
   return [
     () => {
@@ -85,6 +86,11 @@ export function collectors(
       const { proofs, legs, counters, evidence } = changes
       if (proofs.length + legs.length + counters.length + evidence.length === 0) return null
       return (tx) => saveProof(tx, changes)
+    },
+    () => {
+      const changes = watch.takeDirty()
+      if (changes.saved.length + changes.removed.length === 0) return null
+      return (tx) => saveWatched(tx, changes)
     },
     () => {
       const flaps = alarms.takeDirty()

@@ -88,7 +88,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const waiting = nothingWaiting()
   const position = await storedPosition(store.read)
   const ears = hearing(steps)
-  const alive = await openAlive({ read: store.read, clock, log, waiting, states: ears })
+  const alive = await openAlive({ read: store.read, clock, log, waiting, hearing: ears })
   let publisher: Link | null = null
 
   const sites = (): string[] => registry.sites().map(({ id }) => id)
@@ -122,7 +122,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     tick() {
       alive.look()
       // While the broker is away nobody can be heard, and nobody is silent (DESIGN 5).
-      if (publisher?.serving === false) ears.restarted(clock.now())
+      if (publisher?.serving === false) ears.deaf(clock.now())
       feed.resume()
       pipeline.tick(clock.now())
       journal.passed('history', history.passed())

@@ -1,14 +1,20 @@
 import type { Pipeline } from '../pipeline.ts'
-import type { Alive } from './alive.ts'
+import type { Alive, Hearing } from './alive.ts'
 import type { Committer } from './commit-writer.ts'
 import type { OpenedSteps } from './open-steps.ts'
 
 /** All who must not hold others' silence against them when it was we who heard nobody. */
-export function hearing({ states, posts }: OpenedSteps): Pick<OpenedSteps['states'], 'restarted'> {
+export function hearing({ states, posts, watch }: OpenedSteps): Hearing {
+  const restarted = (now: number): void => {
+    states.restarted(now)
+    posts.restarted(now)
+  }
   return {
-    restarted(now) {
-      states.restarted(now)
-      posts.restarted(now)
+    restarted,
+    absent: (from, to) => watch.absent(from, to),
+    deaf(now) {
+      restarted(now)
+      watch.absent(now, now)
     },
   }
 }

@@ -18,11 +18,9 @@ import type { Counters } from '../kernel/counters.ts'
 import { newId } from '../kernel/ids.ts'
 import { CodeBook } from '../patrol/code-book.ts'
 import { loadCodes } from '../patrol/code-store.ts'
-import { createPatrol } from '../patrol/patrol.ts'
 import { loadPatrolConfig } from '../patrol/patrol-store.ts'
 import type { RosterOf } from '../patrol/plan.ts'
 import { TagKeys } from '../patrol/proof/tag-keys.ts'
-import { loadPatrol } from '../patrol/snapshot-store.ts'
 import type { Steps } from '../pipeline.ts'
 import { createPosts, type Posts } from '../posts/posts.ts'
 import { loadPosts, loadPostsConfig } from '../posts/posts-store.ts'
@@ -34,7 +32,7 @@ import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
 import { openAlarms } from './open-alarms.ts'
-import { openProof } from './open-proof.ts'
+import { openPatrol } from './open-patrol.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
 import { createSiteCalendars, type SiteCalendars } from './site-calendars.ts'
 
@@ -57,7 +55,7 @@ export async function openSteps(
   counters: Counters,
   tagKeys = new TagKeys(),
 ): Promise<OpenedSteps> {
-  const { store, registry, clock } = context
+  const { store, registry } = context
   const db = store.read
   const calendars = createSiteCalendars(registry, await loadHolidays(db))
   const calendarOf = calendars.of
@@ -90,10 +88,7 @@ export async function openSteps(
     // Without a roster a team is all of its members.
     return posts.onDuty(site, members, at) ?? members
   }
-  const patrol = createPatrol({ config: setup.config, calendarOf, rosterOf })
-  const walked = await loadPatrol(db, clock.now())
-  patrol.load(walked, clock.now())
-  const proof = await openProof(db, setup.checkpoint, patrol, walked, tagKeys)
+  const walked = await openPatrol(context, { setup, calendarOf, rosterOf, tagKeys })
   const { alarms, works } = await openAlarms(context, calendarOf, (key) => placesOf(context, key))
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)
@@ -103,8 +98,7 @@ export async function openSteps(
     sequencer,
     states,
     rules,
-    patrol,
-    proof,
+    ...walked,
     tagKeys,
     posts,
     postSources: postSources(context, posts),
