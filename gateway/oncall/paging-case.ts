@@ -35,6 +35,8 @@ export interface PagingCase {
   /** Who claimed it, or acknowledged it. */
   readonly responsible: string | null
   readonly since: number
+  /** Has just handed it back, and is not told by the step that follows. */
+  readonly passedOver: string | null
   /** Reminders since the last answer. */
   readonly reminders: number
   /** Everybody who was told; the recovery is owed to them, and to nobody else. */
