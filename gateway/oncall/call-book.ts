@@ -30,11 +30,11 @@ export class CallBook {
     people: readonly string[],
     { change, at, important = false, occasion = '' }: Word,
   ): PagingCase {
-    const { about, site, severity, chain, lap, round, since, told } = one
+    const { about, site, severity, chain, raises, lap, round, since, told } = one
     const step = change === 'step' ? one.step : null
-    const count = change === 'reminder' ? one.reminders : (step ?? 0)
+    const which = change === 'reminder' ? at : (step ?? 0)
     for (const person of people) {
-      const id = [about.type, about.id, change + occasion, since, lap, round, count, person].join('/')
+      const id = [about.type, about.id, change + occasion, raises, since, lap, round, which, person].join('/')
       this.#calls.set(id, {
         ...{ id, site, person, about, change, severity, at, toldAt: this.now },
         important: important || severity === 'critical',

@@ -112,7 +112,8 @@ export class Escalation {
     return book.calls
   }
 
-  order(effect: OrderEffect, now: number): Call[] {
+  order(effect: OrderEffect): Call[] {
+    const now = effect.type === 'warning' ? effect.noticedAt : effect.line.rx
     const book = new CallBook(now)
     const { order } = effect
     const before = this.#cases.get(`order:${order.id}`)
@@ -120,7 +121,6 @@ export class Escalation {
     if (after !== undefined) this.#put(after)
     if (over && after !== undefined) this.#end(after, now, book)
     if (effect.type === 'transition') this.#follow(effect, now)
-    this.#settle(now, book)
     return book.calls
   }
 
@@ -190,7 +190,13 @@ export class Escalation {
     // What rose out of every chain is paged on by the one it began with.
     const chain = chainFor(this.#chains, matter) ?? before?.chain ?? undefined
     if (chain === undefined) return
-    const told = { about: { type: 'alarm', id: alarm.id }, site, kind, ...wordsOf(alarm) } as const
+    const told = {
+      about: { type: 'alarm', id: alarm.id },
+      site,
+      kind,
+      raises: alarm.changes,
+      ...wordsOf(alarm),
+    } as const
     const after = started(before, told, chain, beginsAt(transition, book.now), alarm.rule === STORM_RULE)
     const responsible = before?.responsible ?? null
     const knows = event === 'risen' && responsible !== null ? [responsible] : []

@@ -73,7 +73,7 @@ export function orderCase(before: PagingCase | undefined, order: WorkOrder, at: 
     ...{ key: `order:${id}`, about: { type: 'order', id }, site, severity, title },
     message: text(`工单 ${order.number}。`, `Order ${order.number}.`),
     kind: order.kind ?? '',
-    ...{ chain: null, state: 'claimed', atOnce: false, lap: 1, round: 0, step: 0, dueAt: null },
+    ...{ chain: null, state: 'claimed', atOnce: false, raises: 0, lap: 1, round: 0, step: 0, dueAt: null },
     ...{ responsible: order.assignee, since: at, passedOver: null, reminders: 0, told: before?.told ?? [] },
   }
 }

@@ -26,6 +26,8 @@ export interface PagingCase {
   readonly state: CaseState
   /** All steps at once: a failure on a large scale (handbook 5.7). */
   readonly atOnce: boolean
+  /** Times the alarm had been raised or had risen when it began. */
+  readonly raises: number
   readonly lap: number
   readonly round: number
   /** Index of the next step. */

@@ -14,6 +14,7 @@ export interface Told {
   readonly title: Text
   readonly message: Text
   readonly kind: string
+  readonly raises: number
 }
 
 /** The chain begins, or begins again: the first step is due after its wait. */

@@ -32,7 +32,7 @@ export function buildChain(parts: Partial<Chain> = {}): Chain {
 
 /** Weekly turns from Monday 1 June 2026, 09:00, of site `north`. */
 export function buildSchedule(
-  layer: Partial<Layer> & { rotation?: Partial<Layer['rotation']> } = {},
+  layer: Partial<Omit<Layer, 'rotation'>> & { rotation?: Partial<Layer['rotation']> } = {},
   parts: Partial<Schedule> = {},
 ): Schedule {
   const { rotation, ...rest } = layer
