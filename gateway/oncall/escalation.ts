@@ -199,7 +199,8 @@ export class Escalation {
     } as const
     const after = started(before, told, chain, beginsAt(transition, book.now), alarm.rule === STORM_RULE)
     const responsible = before?.responsible ?? null
-    const knows = event === 'risen' && responsible !== null ? [responsible] : []
+    const isGraver = event === 'risen' || event === 'acknowledgement-withdrawn'
+    const knows = isGraver && responsible !== null ? [responsible] : []
     this.#put(book.tell(after, knows, { change: 'risen', at: after.since }))
   }
 

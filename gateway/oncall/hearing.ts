@@ -35,19 +35,22 @@ export function meaningOf(
   if (alarm.clearedAt === null) {
     const isNews = beginnings.has(event) || before === undefined || before === 'acknowledged'
     if (announce.decision === 'announce') return isNews ? 'begin' : 'same'
-    // An acknowledgement fell and nothing holds the alarm; one that was withdrawn is followed by what withdrew it.
-    if (before === 'acknowledged' && alarm.hold === null && event !== 'acknowledgement-withdrawn')
-      return 'begin'
+    // An acknowledgement fell and nothing holds the alarm. What rose is announced while it still stood.
+    const fell = before === 'acknowledged' || event === 'acknowledgement-withdrawn'
+    if (fell && alarm.hold === null && alarm.announced !== null) return 'begin'
   }
   // What flaps stands now and then, and nobody has taken it: its chain goes on.
   if (alarm.shelf !== null || (alarm.hold !== null && alarm.hold.reason !== 'flapping')) return 'held'
   return before === 'held' ? 'resume' : 'same'
 }
 
+/** What ends at an instant of the gateway's own. */
+const byItself: ReadonlySet<AlarmEvent> = new Set(['released', 'unshelved', 'acknowledgement-expired'])
+
 /**
  * The instant the chain counts from. What ended by itself ended at its own instant, also when the gateway was away: an
  * acknowledgement that expires at T pages at T. What devices say counts from when it was heard.
  */
 export function beginsAt({ event, at }: AlarmTransition, now: number): number {
-  return event === 'raised' || event === 'risen' ? now : Math.min(at, now)
+  return byItself.has(event) ? Math.min(at, now) : now
 }

@@ -114,6 +114,14 @@ test('a graver alarm begins its own chain and tells whoever had claimed it', () 
   script.at(min(1)).condition({ change: 'risen', severity: 'critical' }).expect('risen wang', 'step chief')
 })
 
+test('what was acknowledged and becomes graver begins its chain, also where nobody had been told before', () => {
+  const match = { severities: ['critical'], kinds: [], rules: [], places: [] } as const
+  const script = oncallScript({ chains: [buildChain({ match })] })
+  script.condition({ severity: 'minor' }).acknowledge('op').expect()
+  script.at(min(3)).condition({ change: 'risen', severity: 'critical' }).expect('step wang')
+  script.at(min(4)).acknowledge('op').at(min(60)).expect()
+})
+
 test('a step out of its hours is passed over; one without anybody does not wait for the next', () => {
   const chain = buildChain({
     steps: [
