@@ -7,11 +7,13 @@ import {
   saveAccount,
   secretMatches,
 } from './accounts-store.ts'
+import { loadFileBase, saveFileBase } from './file-base-store.ts'
+import { mergeFile } from './file-merge.ts'
 import { importHolidays } from './holiday-store.ts'
 import type { Person } from './people.ts'
 import { hashPassword, loadPeople, savePerson } from './people-store.ts'
 import type { RegistryRows } from './registry.ts'
-import { saveRegistry } from './registry-store.ts'
+import { loadRegistry, saveRegistry } from './registry-store.ts'
 import { issueSetupLink } from './setup-store.ts'
 import { nameOf, type SiteFile } from './site-file-schema.ts'
 
@@ -22,6 +24,8 @@ export interface SiteImport {
   readonly accounts: readonly StoredAccount[]
   /** Secrets that were made because the file has none; shown once. */
   readonly secrets: readonly { readonly username: string; readonly secret: string }[]
+  /** Rows of the file that people have changed too: theirs stays (decision 019). */
+  readonly kept: readonly string[]
   /** One-time links of people who are new and have no password in the file; shown once. */
   readonly links: readonly { readonly username: string; readonly token: string; readonly expiresAt: number }[]
 }
@@ -31,7 +35,10 @@ export interface SiteImport {
  * passwords that exist stay, and what stands only in the registry stays.
  */
 export async function importSiteFile(tx: Tx, file: SiteFile, now: number): Promise<SiteImport> {
-  const registry = registryOf(file)
+  const said = registryOf(file)
+  const places = await mergeRows(tx, file.site.id, 'places', said.places)
+  const devices = await mergeRows(tx, file.site.id, 'devices', said.devices)
+  const registry = { ...said, places: places.rows, devices: devices.rows }
   await saveRegistry(tx, registry)
   if (file.holidays !== undefined) {
     const holidays = file.holidays.map((one) => ({ ...one, name: nameOf(one.name) }))
@@ -39,7 +46,33 @@ export async function importSiteFile(tx: Tx, file: SiteFile, now: number): Promi
   }
   const { people, links } = await importPeople(tx, file, now)
   const { accounts, secrets } = await importAccounts(tx, file, now)
-  return { registry, people, links, accounts, secrets }
+  return { registry, people, links, accounts, secrets, kept: [...places.kept, ...devices.kept] }
+}
+
+/**
+ * Takes over what the file changed of places or devices since it was last imported: what people moved, changed or
+ * retired in the meantime stays as it is (decision 019). What the file leaves out stays too.
+ */
+async function mergeRows<Part extends 'places' | 'devices'>(
+  tx: Tx,
+  site: string,
+  part: Part,
+  said: RegistryRows[Part],
+): Promise<{ readonly rows: RegistryRows[Part]; readonly kept: readonly string[] }> {
+  type Row = RegistryRows[Part][number]
+  const byId = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]))
+  const stored: readonly Row[] = (await loadRegistry(tx))[part]
+  const current = byId(stored.filter((row) => row.site === site))
+  const file = byId(said)
+  // Before the first import the file is laid over what there is.
+  const base =
+    (await loadFileBase<Row>(tx, site, part)) ?? new Map([...current].filter(([id]) => file.has(id)))
+  const { rows, kept } = mergeFile(base, file, current)
+  await saveFileBase(tx, site, part, file)
+  return {
+    rows: said.flatMap(({ id }) => rows.get(id) ?? []) as readonly Row[] as RegistryRows[Part],
+    kept: kept.flatMap(({ key, after }) => (after === null ? [] : [`/${part}/${key}`])),
+  }
 }
 
 function registryOf({ site, places = [], devices = [], guards = [] }: SiteFile): RegistryRows {

@@ -12,6 +12,7 @@ import { registerApi } from './api-route.ts'
 import { calendarHandlers } from './calendar-route.ts'
 import { registerConsole } from './console-route.ts'
 import { deviceHandlers } from './device-route.ts'
+import { registerDocumentFile } from './document-file-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
@@ -90,6 +91,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...ruleHandlers(services),
   })
   registerMonthFile(app, services)
+  registerDocumentFile(app, services)
   const streams = registerStream(app, { services, sessions, clock, counters })
   app.addHook('preClose', async () => streams.close())
   registerHealth(app, {

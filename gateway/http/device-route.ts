@@ -58,8 +58,8 @@ export function deviceHandlers(services: Pick<Services, 'devices' | 'intake'>): 
       there(await devices.change(site, id, body, viewer))
       return read(site, id, viewer)
     },
-    async retireDevice({ params: { site, id } }, { viewer }) {
-      there(await devices.retire(site, id, viewer))
+    async retireDevice({ params: { site, id }, query }, { viewer }) {
+      there(await devices.retire(site, id, query.reason ?? '', viewer))
       return undefined
     },
     async deviceHistory({ params: { site, id }, query }, { viewer }) {

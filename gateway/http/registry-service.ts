@@ -1,9 +1,36 @@
+import type * as Assets from './contract/assets.ts'
 import type * as Labels from './contract/labels.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The registry beyond what messages need: labels. A site the viewer may not see is null. */
+/** The registry beyond what messages need. What is not there, or at a site the viewer may not see, is null. */
 export interface RegistryService {
   labels(query: Labels.LabelQuery, viewer: Viewer): Promise<Labels.LabelList | null>
   /** Gives the labels that were made. */
   renewLabels(renewal: Labels.LabelRenewal, viewer: Viewer): Promise<Labels.LabelList | null>
+  list(query: Assets.RegistryQuery & { readonly limit: number }, viewer: Viewer): Promise<Assets.RegistryPage>
+  read(site: string, id: string, viewer: Viewer): Promise<Assets.AssetDetail | null>
+  /** The next three give `site/id` of the device that stands there now. */
+  transfer(site: string, id: string, wanted: Assets.Transfer, viewer: Viewer): Promise<string | null>
+  replace(site: string, id: string, wanted: Assets.Replacement, viewer: Viewer): Promise<string | null>
+  restore(site: string, id: string, reason: string, viewer: Viewer): Promise<string | null>
+  contractors(site: string | undefined, viewer: Viewer): Promise<readonly Assets.Contractor[]>
+  saveContractor(
+    site: string,
+    id: string,
+    contractor: Assets.ContractorBody,
+    viewer: Viewer,
+  ): Promise<Assets.Contractor | null>
+  addDocument(
+    site: string,
+    device: string,
+    document: Assets.NewDocument,
+    viewer: Viewer,
+  ): Promise<Assets.DeviceDocument | null>
+  removeDocument(site: string, device: string, id: string, viewer: Viewer): Promise<boolean>
+  document(
+    site: string,
+    device: string,
+    id: string,
+    viewer: Viewer,
+  ): Promise<{ readonly document: Assets.DeviceDocument; readonly bytes: Buffer } | null>
 }

@@ -114,7 +114,8 @@ export interface DeviceService {
   register(registration: Devices.DeviceRegistration, viewer: Viewer): Promise<void>
   /** False when there is no such device; so for the next three. */
   change(site: string, id: string, change: Devices.DeviceChange, viewer: Viewer): Promise<boolean>
-  retire(site: string, id: string, viewer: Viewer): Promise<boolean>
+  /** @param reason may be empty */
+  retire(site: string, id: string, reason: string, viewer: Viewer): Promise<boolean>
   /** A second account revokes the first. */
   issueAccount(site: string, id: string, viewer: Viewer): Promise<Devices.IssuedAccount | null>
   /** Disconnects the device at once. */

@@ -14,8 +14,8 @@ export interface ChangeCommands {
   adjustRules(adjustment: Adjustment): void
   /** Checkpoints, routes or plans were changed; rounds already made stay as they are. */
   patrolChanged(config: PatrolConfig): void
-  /** A device came, changed or went. */
-  registryChanged(device: Device): void
+  /** Devices came, changed or went. */
+  registryChanged(...devices: readonly Device[]): void
 }
 
 export interface ChangeCommandsOptions {
@@ -43,10 +43,10 @@ export function createChangeCommands(options: ChangeCommandsOptions): ChangeComm
       pipeline.judge(steps.watch.setConfig(config, now), now)
       committer.note(true)
     },
-    registryChanged(device) {
+    registryChanged(...devices) {
       history.update(historyDevices(registry))
       steps.states.attributesChanged()
-      if (device.retired) forget(steps, pipeline, device, clock.now())
+      for (const device of devices) if (device.retired) forget(steps, pipeline, device, clock.now())
       for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
       committer.note(true)
     },

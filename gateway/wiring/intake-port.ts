@@ -1,23 +1,23 @@
 import type { PendingDevice, PendingDevices } from '../facility/pending.ts'
 import { savePending } from '../facility/pending-store.ts'
 import type { Device } from '../facility/registry.ts'
-import { saveRegistry } from '../facility/registry-store.ts'
 import type * as Views from '../http/contract/intake.ts'
 import type { IntakeService } from '../http/services.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { countQuarantine, getQuarantined, listQuarantine } from '../ingest/quarantine-store.ts'
 import { rejectionReasons } from '../ingest/reading.ts'
 import { type Context, changeBy, maySee, sitesFor } from './context.ts'
+import type { DeviceDesk } from './device-desk.ts'
 
 export interface IntakePortOptions {
   readonly context: Context
   readonly pending: PendingDevices
-  readonly registryChanged: (device: Device) => void
+  readonly desk: DeviceDesk
 }
 
 /** Quarantine and unknown devices as the HTTP server asks for them. */
-export function createIntakePort({ context, pending, registryChanged }: IntakePortOptions): IntakeService {
-  const { registry, store } = context
+export function createIntakePort({ context, pending, desk }: IntakePortOptions): IntakeService {
+  const { store } = context
   return {
     async pending(site, viewer) {
       return sitesFor(context, viewer, site).flatMap((id) => pending.list(id).map(pendingView))
@@ -36,13 +36,11 @@ export function createIntakePort({ context, pending, registryChanged }: IntakePo
         retired: false,
       }
       const entry = { action: 'device.approve', subject: `${site}/${id}`, detail: device }
-      await changeBy(context, viewer, entry, async (tx) => {
-        await saveRegistry(tx, { devices: [device] })
-        await savePending(tx, { saved: [], removed: [`${site}/${id}`] })
-      })
+      const step = { before: null, after: device, action: 'register', reason: '' } as const
+      await desk.alone(() =>
+        desk.write(viewer, entry, [step], (tx) => savePending(tx, { saved: [], removed: [`${site}/${id}`] })),
+      )
       pending.remove(site, id)
-      registry.put({ devices: [device] })
-      registryChanged(device)
       return true
     },
     async dismiss(site, id, viewer) {

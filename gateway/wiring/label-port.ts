@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { text } from '#devices/kit/text.ts'
+import type { AssetBook } from '../facility/asset-book.ts'
 import { saveLabelCode } from '../facility/label-code-store.ts'
 import type { LabelCode, LabelCodes, LabelTarget } from '../facility/label-codes.ts'
 import type { Device, Place } from '../facility/registry.ts'
@@ -12,6 +13,7 @@ import { type Context, changeBy, maySee } from './context.ts'
 export interface LabelPortOptions {
   readonly context: Context
   readonly labels: LabelCodes
+  readonly book: Pick<AssetBook, 'asset'>
 }
 
 /** Labels to print for devices and places; their codes say nothing and are renewed when a label was misused. */
@@ -59,7 +61,7 @@ function wanted(options: LabelPortOptions, query: LabelQuery): Label[] {
 }
 
 function labelOf(
-  { context, labels }: LabelPortOptions,
+  { context, labels, book }: LabelPortOptions,
   row: Device | Place,
   target: LabelTarget,
   kind: string | null,
@@ -73,7 +75,7 @@ function labelOf(
     name,
     kind,
     placePath: context.registry.path(site, lies).map((place) => place.name),
-    assetCode: null,
+    assetCode: target === 'device' ? book.asset(`${site}/${id}`).assetCode : null,
     code: code?.code ?? null,
     since: code?.from ?? null,
   }

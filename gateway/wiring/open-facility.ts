@@ -72,7 +72,12 @@ function siteFileAt(path: string, kinds: readonly DeviceKind[]): SiteFile {
 }
 
 async function importSite(store: Store, file: SiteFile, now: number): Promise<Imported> {
-  const { links, secrets, patrol } = await store.transaction(async (tx) => {
+  const {
+    links,
+    secrets,
+    patrol,
+    kept: ofRegistry,
+  } = await store.transaction(async (tx) => {
     const imported = await importSiteFile(tx, file, now)
     if (file.posts !== undefined) await importPosts(tx, file.site.id, file.posts, now)
     if (file.patrol === undefined) return { ...imported, patrol: null }
@@ -82,7 +87,7 @@ async function importSite(store: Store, file: SiteFile, now: number): Promise<Im
   const misfits = (patrol?.misfits ?? []).map(({ en, zh }) => `/patrol: ${en} ${zh}`)
   return {
     issued: { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) },
-    kept: [...kept, ...misfits],
+    kept: [...ofRegistry, ...kept, ...misfits],
   }
 }
 

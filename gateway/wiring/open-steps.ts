@@ -5,6 +5,8 @@ import type { Alarms } from '../alarms/alarms.ts'
 import type { PlannedWorks } from '../alarms/planned-works.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { createWindows } from '../calendar/named-windows.ts'
+import { AssetBook } from '../facility/asset-book.ts'
+import { loadAssets } from '../facility/asset-store.ts'
 import { loadHolidays } from '../facility/holiday-store.ts'
 import { loadLabelCodes } from '../facility/label-code-store.ts'
 import { LabelCodes } from '../facility/label-codes.ts'
@@ -41,6 +43,8 @@ export interface OpenedSteps extends Steps {
   readonly tagKeys: TagKeys
   readonly works: PlannedWorks
   readonly codes: CodeBook
+  /** Assets and contractors. */
+  readonly book: AssetBook
   /** What is printed on devices and places. */
   readonly labels: LabelCodes
   readonly setup: SetupHolder
@@ -110,6 +114,7 @@ export async function openSteps(
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
     counters,
     codes: new CodeBook(await loadCodes(db)),
+    book: new AssetBook(await loadAssets(db)),
     labels: new LabelCodes(await loadLabelCodes(db)),
     setup,
     calendarOf,

@@ -8,18 +8,19 @@ import type { BrokerHandle } from './broker-handle.ts'
 import { createCalendarPort } from './calendar-port.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
+import { createDeviceDesk } from './device-desk.ts'
 import { createDevicePort } from './device-port.ts'
 import { createFieldPort } from './field-port.ts'
 import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
-import { createLabelPort } from './label-port.ts'
 import { createMonthPort } from './month-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createPostsPort } from './posts-port.ts'
+import { createRegistryServices } from './registry-services.ts'
 import { createRulePort } from './rule-port.ts'
 import { createSuppressionPort } from './suppression-port.ts'
 import { createTagKeyPort } from './tag-key-port.ts'
@@ -49,6 +50,8 @@ export function createServices(options: ServicesOptions): Services {
     hasInflux: settings.influxUrl !== undefined,
     calendarWarnings: () => calendarWarnings(context, steps),
   })
+  const desk = createDeviceDesk({ context, book: steps.book, registryChanged })
+  const registry = createRegistryServices({ context, steps, desk, revoke: broker.revoke, settings })
   return {
     people: createPeoplePort(context),
     overview: createOverviewPort({
@@ -72,11 +75,10 @@ export function createServices(options: ServicesOptions): Services {
       viewing: { registry: context.registry, kind: kindByName, stateOf },
       openAlarms,
       history: reader,
-      revoke: broker.revoke,
-      registryChanged,
+      ...{ book: steps.book, desk, revoke: broker.revoke },
     }),
-    registry: createLabelPort({ context, labels: steps.labels }),
-    intake: createIntakePort({ context, pending: steps.pending, registryChanged }),
+    registry,
+    intake: createIntakePort({ context, pending: steps.pending, desk }),
     patrol: createPatrolPort({
       ...{ context, steps, viewing: core.patrolViewing, commands: core.patrolCommands },
     }),

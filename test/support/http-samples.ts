@@ -36,7 +36,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   registerDevice: { ...none, body: { site: 'north', id: 'fresh', kind: 'thing', name } },
   readDevice: { ...none, params: device },
   changeDevice: { ...none, params: device, body: { name, place: null } },
-  retireDevice: { ...none, params: device },
+  retireDevice: { ...none, params: device, query: { reason: 'worn out' } },
   deviceHistory: { ...none, params: device, query: { fields: 'level', from: 0, to: 1000 } },
   deviceEvents: { ...none, params: device, query: {} },
   issueAccount: { ...none, params: device },

@@ -1,4 +1,5 @@
 import { text } from '#devices/kit/text.ts'
+import { RetireQuery } from './assets.ts'
 import * as devices from './devices.ts'
 import { KindList } from './kinds.ts'
 import { SiteQuery } from './schema.ts'
@@ -43,6 +44,7 @@ export const deviceRoutes = {
     title: text('停用设备', 'Retire a device'),
     permission: 'device.manage',
     params: devices.DeviceParams,
+    query: RetireQuery,
     response: null,
   },
   deviceHistory: {

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { placeTypes } from '../../facility/registry.ts'
 import { Alarm } from './alarms.ts'
+import { AssetChange, Reason } from './assets.ts'
 import {
   BothLanguages,
   Closed,
@@ -114,6 +115,7 @@ export const DeviceRegistration = Closed({
   place: Type.Optional(Nullable(Slug)),
   parent: Type.Optional(Nullable(Slug)),
   attributes: Type.Optional(Values),
+  asset: Type.Optional(AssetChange),
 })
 export type DeviceRegistration = Static<typeof DeviceRegistration>
 export const DeviceChange = Closed({
@@ -121,6 +123,9 @@ export const DeviceChange = Closed({
   place: Type.Optional(Nullable(Slug)),
   parent: Type.Optional(Nullable(Slug)),
   attributes: Type.Optional(Values),
+  asset: Type.Optional(AssetChange),
+  /** Stands in the history of the device. */
+  reason: Type.Optional(Reason),
 })
 export type DeviceChange = Static<typeof DeviceChange>
 /** Shown once: the gateway keeps only a hash. */

@@ -40,6 +40,16 @@ export const paths = {
   issueAccount: 'POST /devices/:site/:id/account',
   revokeAccount: 'DELETE /devices/:site/:id/account',
 
+  listRegistry: 'GET /registry',
+  readAsset: 'GET /devices/:site/:id/asset',
+  transferDevice: 'POST /devices/:site/:id/transfer',
+  replaceDevice: 'POST /devices/:site/:id/replacement',
+  restoreDevice: 'POST /devices/:site/:id/restoration',
+  addDocument: 'POST /devices/:site/:id/documents',
+  removeDocument: 'DELETE /devices/:site/:id/documents/:document',
+  listContractors: 'GET /contractors',
+  saveContractor: 'PUT /contractors/:site/:id',
+
   listLabels: 'GET /labels',
   renewLabels: 'POST /labels',
 
@@ -128,6 +138,9 @@ export const paths = {
 
 /** The month's sheet as a spreadsheet (xlsx). */
 export const monthFilePath = '/patrol/months/:month/sheet.xlsx'
+
+/** A document of a device as a file. */
+export const documentFilePath = '/devices/:site/:id/documents/:document/file'
 
 /** Server-sent events (contract/stream.ts). */
 export const streamPath = '/stream'

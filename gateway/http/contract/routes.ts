@@ -1,4 +1,5 @@
 import { alarmRoutes } from './alarm-routes.ts'
+import { assetRoutes } from './asset-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
@@ -23,6 +24,7 @@ export const routes = {
   ...alarmRoutes,
   ...suppressionRoutes,
   ...deviceRoutes,
+  ...assetRoutes,
   ...labelRoutes,
   ...intakeRoutes,
   ...patrolRoutes,

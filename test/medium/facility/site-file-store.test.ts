@@ -98,6 +98,20 @@ test('a changed file updates what differs and leaves alone what stands only in t
   expect(accounts.verify('gw-1', Buffer.from('a-new-secret-of-the-file'))).not.toBeNull()
 })
 
+test('a device that people retired or moved stays so when the file is imported again, and is named', async () => {
+  await load()
+  const devices = (await loadRegistry(store.read)).devices
+  const changed = devices.map((one) =>
+    one.id === 's-1' ? { ...one, retired: true } : { ...one, place: 'a' },
+  )
+  await store.transaction((tx) => saveRegistry(tx, { devices: changed }))
+  expect((await load()).kept).toEqual([])
+  expect((await loadRegistry(store.read)).devices).toEqual(changed)
+  const { kept } = await load({ devices: [{ id: 's-1', kind: 'sample', name: '改名' }] })
+  expect(kept).toEqual(['/devices/s-1'])
+  expect((await loadRegistry(store.read)).devices).toEqual(changed)
+})
+
 test('a person without password gets a link that works once', async () => {
   const { links } = await load()
   expect(links).toMatchObject([{ username: 'li' }])

@@ -1,0 +1,34 @@
+import { DocumentFiles } from '../facility/document-store.ts'
+import type { RegistryService } from '../http/registry-service.ts'
+import type { Settings } from '../settings.ts'
+import type { Context } from './context.ts'
+import type { DeviceChangesOptions } from './device-change-port.ts'
+import type { DeviceDesk } from './device-desk.ts'
+import { createDocumentPort, documentsOf } from './document-port.ts'
+import { createLabelPort } from './label-port.ts'
+import type { OpenedSteps } from './open-steps.ts'
+import { createRegistryPort } from './registry-port.ts'
+import { createTransfers } from './transfer-port.ts'
+
+export interface RegistryServicesOptions extends Pick<DeviceChangesOptions, 'revoke'> {
+  readonly context: Context
+  readonly steps: Pick<OpenedSteps, 'book' | 'labels'>
+  readonly desk: DeviceDesk
+  readonly settings: Pick<Settings, 'dataDir'>
+}
+
+/** Everything of the registry that people ask for beyond the devices themselves. */
+export function createRegistryServices(options: RegistryServicesOptions): RegistryService {
+  const { context, steps, desk, revoke, settings } = options
+  const { book, labels } = steps
+  const files = new DocumentFiles(settings.dataDir)
+  return {
+    ...createLabelPort({ context, labels, book }),
+    ...createTransfers({ context, book, desk, revoke }),
+    ...createDocumentPort({ context, files }),
+    ...createRegistryPort({
+      ...{ context, book, labels },
+      documentsOf: (site, device) => documentsOf(context, site, device),
+    }),
+  }
+}
