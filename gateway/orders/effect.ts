@@ -3,8 +3,8 @@ import type { WorkOrder } from './order.ts'
 import type { OrderAction, OrderState } from './order-state.ts'
 
 /**
- * What leaves orders/ for others (screens, MQTT, notify, on call), after it was committed. `told` is for what people did or
- * the gateway noticed; `warning` for a clock. Both carry the order as it was afterwards.
+ * What leaves orders/ for others (screens, MQTT, notify, on call), after it was committed: what people did or the gateway
+ * noticed, and warnings of clocks. Each carries the order as it was afterwards and its line of the log.
  */
 export type OrderEffect = OrderTransition | ClockWarning
 
@@ -18,6 +18,7 @@ export interface OrderTransition {
 export interface ClockWarning {
   readonly type: 'warning'
   readonly order: WorkOrder
+  readonly line: OrderLine
   readonly clock: ClockKind
   readonly percent: number
   /** When it was reached, and when it was noticed: later when the gateway was away. */
@@ -29,6 +30,7 @@ export interface ClockWarning {
 export interface OrderLine {
   readonly seq: number
   readonly action: OrderAction
+  /** Null for the first. */
   readonly from: OrderState | null
   readonly to: OrderState
   /** Person or `system`. */

@@ -61,10 +61,10 @@ export const orderActions = [
   'change-severity',
   'set-counting',
   'link-alarm',
-  'alarm-changed',
   'recovered',
   'relapsed',
   'agreement-changed',
+  'warned',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 
@@ -74,7 +74,7 @@ export type OrderAction = (typeof orderActions)[number]
  */
 export type Standing = 'assignee' | 'work' | 'dispatch' | 'approve' | 'system'
 
-export interface Rule {
+export interface OrderRule {
   readonly from: readonly OrderState[]
   /** State after it; null = it stays. `resume` goes back to where it was paused. */
   readonly to: OrderState | null
@@ -87,24 +87,24 @@ const unfinished: readonly OrderState[] = [...waiting, ...working, 'suspended', 
 const anyOpen: readonly OrderState[] = [...unfinished, 'done']
 
 /** The whole life of an order as one table: action -> from, to, by whom. */
-export const orderRules: Readonly<Record<Exclude<OrderAction, 'open'>, Rule>> = {
+export const orderRules: Readonly<Record<Exclude<OrderAction, 'open'>, OrderRule>> = {
   confirm: { from: ['new'], to: 'to_dispatch', by: ['dispatch'] },
   assign: { from: [...waiting, ...working, 'rejected'], to: 'dispatched', by: ['dispatch'] },
-  claim: { from: ['new', 'to_dispatch', 'dispatched', 'rejected'], to: 'accepted', by: ['work'] },
-  accept: { from: ['dispatched', 'rejected'], to: 'accepted', by: ['assignee'] },
+  claim: { from: ['new', 'to_dispatch'], to: 'accepted', by: ['work'] },
+  accept: { from: ['dispatched', 'rejected'], to: 'accepted', by: ['assignee', 'dispatch'] },
   'hand-back': {
     from: ['dispatched', ...working, 'rejected'],
     to: 'to_dispatch',
     by: ['assignee', 'dispatch'],
   },
-  arrive: { from: ['dispatched', 'accepted', 'rejected'], to: 'on_site', by: ['assignee'] },
-  diagnose: { from: [...working, 'rejected'], to: 'diagnosed', by: ['assignee'] },
-  'request-pause': { from: working, to: null, by: ['assignee'] },
+  arrive: { from: ['dispatched', 'accepted', 'rejected'], to: 'on_site', by: ['assignee', 'dispatch'] },
+  diagnose: { from: [...working, 'rejected'], to: 'diagnosed', by: ['assignee', 'dispatch'] },
+  'request-pause': { from: working, to: null, by: ['assignee', 'dispatch'] },
   'grant-pause': { from: working, to: 'suspended', by: ['approve'] },
   'refuse-pause': { from: working, to: null, by: ['approve'] },
   pause: { from: working, to: 'suspended', by: ['approve'] },
   resume: { from: ['suspended'], to: null, by: ['assignee', 'dispatch', 'approve', 'system'] },
-  restore: { from: [...working, 'rejected'], to: 'done', by: ['assignee'] },
+  restore: { from: [...working, 'rejected'], to: 'done', by: ['assignee', 'dispatch'] },
   close: { from: ['done'], to: 'closed', by: ['dispatch', 'approve'] },
   return: { from: ['done'], to: 'rejected', by: ['dispatch', 'approve', 'system'] },
   cancel: { from: unfinished, to: 'cancelled', by: ['dispatch'] },
@@ -113,8 +113,37 @@ export const orderRules: Readonly<Record<Exclude<OrderAction, 'open'>, Rule>> = 
   'change-severity': { from: unfinished, to: null, by: ['dispatch', 'system'] },
   'set-counting': { from: orderStates, to: null, by: ['approve', 'system'] },
   'link-alarm': { from: anyOpen, to: null, by: ['dispatch', 'system'] },
-  'alarm-changed': { from: anyOpen, to: null, by: ['system'] },
   recovered: { from: anyOpen, to: null, by: ['system'] },
   relapsed: { from: anyOpen, to: null, by: ['system'] },
   'agreement-changed': { from: anyOpen, to: null, by: ['system'] },
+  warned: { from: anyOpen, to: null, by: ['system'] },
+}
+
+export const orderActionTexts: Readonly<Record<OrderAction, Text>> = {
+  open: text('开单', 'Open'),
+  confirm: text('确认', 'Confirm'),
+  assign: text('派单', 'Assign'),
+  claim: text('抢单', 'Claim'),
+  accept: text('接单', 'Accept'),
+  'hand-back': text('退单', 'Hand back'),
+  arrive: text('到场', 'Arrive'),
+  diagnose: text('诊断', 'Diagnose'),
+  'request-pause': text('申请挂起', 'Ask for a pause'),
+  'grant-pause': text('批准挂起', 'Grant the pause'),
+  'refuse-pause': text('不批准挂起', 'Refuse the pause'),
+  pause: text('挂起', 'Pause'),
+  resume: text('恢复计时', 'Resume'),
+  restore: text('修复', 'Restore'),
+  close: text('验收关闭', 'Close'),
+  return: text('退回', 'Return'),
+  cancel: text('作废', 'Cancel'),
+  rate: text('评价', 'Rate'),
+  note: text('备注', 'Note'),
+  'change-severity': text('调整级别', 'Change severity'),
+  'set-counting': text('调整是否计入考核', 'Change whether it counts'),
+  'link-alarm': text('关联告警', 'Link an alarm'),
+  recovered: text('告警全部恢复', 'All alarms cleared'),
+  relapsed: text('告警再次出现', 'An alarm came back'),
+  'agreement-changed': text('协议变更', 'Agreement changed'),
+  warned: text('时限提醒', 'Clock warning'),
 }

@@ -20,7 +20,8 @@ import {
 /** A promise of the agreement and how it stands. Durations ms of the agreement's hours. */
 export const OrderClock = Closed({
   kind: OneOf(clockKinds),
-  limitMs: Count,
+  /** Null = nothing is promised. */
+  limitMs: Nullable(Count),
   /** `always` (7x24) or the window that counts. */
   calendar: Type.String(),
   /** Used up to now, or in all once it ended. */
