@@ -8,6 +8,8 @@ import type { Reading, Rejection, TapEntry } from './ingest/reading.ts'
 import type { Sequencer } from './ingest/sequencer.ts'
 import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
+import type { OrderEffect } from './orders/effect.ts'
+import type { Orders } from './orders/orders.ts'
 import { isIdle, type JudgedTap, type PatrolOutcome } from './patrol/outcome.ts'
 import type { Patrol } from './patrol/patrol.ts'
 import { examineEntry, examineTap, type TapEvidence } from './patrol/proof/evidence.ts'
@@ -35,6 +37,7 @@ export interface Steps {
   readonly tagKeys: SunKeys
   readonly posts: Posts
   readonly alarms: Alarms
+  readonly orders: Orders
   readonly quarantine: Quarantine
   readonly pending: PendingDevices
   /** True for events that are a guard's tap: `tap` in the kind's table. */
@@ -50,6 +53,7 @@ export interface Outlet {
   changed(): void
   touched(change: Change): void
   alarm(transition: AlarmTransition): void
+  ordered(effect: OrderEffect): void
   patrolled(outcome: PatrolOutcome): void
   /** A tap of a person was taken in; null when it was known already. */
   entered(entry: TapEntry, judged: JudgedTap | null): void
@@ -59,7 +63,7 @@ export interface Outlet {
 /**
  * The way of a message, one step after the other; nothing here waits, and time is an argument.
  *
- *   envelope -> decode -> sequence -> state -> rules ---------------------> alarms -> outlet
+ *   envelope -> decode -> sequence -> state -> rules ---------------------> alarms -> orders -> outlet
  *                  |                    |      patrol -> proof, watch --|
  *                  |                    |      posts -------------------^
  *                  +-> quarantine       +-> screens
@@ -73,6 +77,8 @@ export interface Pipeline {
   tick(now: number): void
   /** Conditions from elsewhere, e.g. rules that were changed. */
   judge(conditions: readonly Condition[], now: number): void
+  /** What people or changed settings did to alarms. */
+  alarmed(transitions: readonly AlarmTransition[], now: number): void
   /** What the patrol made of something people changed or decided, and of taps that were recalled. */
   patrolled(outcome: PatrolOutcome, now: number): void
   /** What people did to posts. */
@@ -80,13 +86,9 @@ export interface Pipeline {
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, alarms, counters } = steps
+  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, alarms, orders, counters } = steps
 
-  const judge = (conditions: readonly Condition[], now: number): void => {
-    for (const condition of conditions) {
-      for (const transition of alarms.apply(condition, now)) outlet.alarm(transition)
-    }
-  }
+  const { judge, alarmed, ordered } = alarming(steps, outlet)
   const changed = (changes: readonly Change[], now: number): void => {
     for (const change of changes) {
       judge(rules.apply(change), now)
@@ -131,7 +133,8 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
     for (const step of [proof, watch]) if (step.nextAt() <= now) judge(step.due(now), now)
     if (posts.nextAt() <= now) posted(posts.due(now), now)
-    if (alarms.nextAt() <= now) for (const transition of alarms.due(now)) outlet.alarm(transition)
+    if (alarms.nextAt() <= now) alarmed(alarms.due(now), now)
+    if (orders.nextAt() <= now) ordered(orders.due(now))
   }
   return {
     take({ at, envelopes }) {
@@ -153,6 +156,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
       outlet.changed()
     },
     judge,
+    alarmed,
     patrolled,
     posted,
   }
@@ -200,4 +204,21 @@ function postLane(
       posted(posts.sign({ site, person, post: null, way: 'tap', ts: Math.min(ts, rx), rx }), now)
     },
   }
+}
+
+/** The last steps of the way: conditions become alarms, alarms orders, and what comes of each leaves at once. */
+function alarming({ alarms, orders }: Pick<Steps, 'alarms' | 'orders'>, outlet: Outlet) {
+  const ordered = (effects: readonly OrderEffect[]): void => {
+    for (const effect of effects) outlet.ordered(effect)
+  }
+  const alarmed = (transitions: readonly AlarmTransition[], now: number): void => {
+    for (const transition of transitions) {
+      outlet.alarm(transition)
+      ordered(orders.alarm(transition, now))
+    }
+  }
+  const judge = (conditions: readonly Condition[], now: number): void => {
+    for (const condition of conditions) alarmed(alarms.apply(condition, now), now)
+  }
+  return { judge, alarmed, ordered }
 }

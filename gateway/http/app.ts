@@ -19,6 +19,7 @@ import { registerHealth } from './health-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
 import { registerOpenApi } from './openapi.ts'
+import { orderHandlers } from './order-route.ts'
 import { patrolHandlers } from './patrol-route.ts'
 import { patrolSetupHandlers } from './patrol-setup-route.ts'
 import { peopleHandlers } from './people-route.ts'
@@ -75,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   registerApi(app, {
     ...sessionHandlers({ services, sessions, clock, counters, log, tls }),
     ...alarmHandlers(services),
+    ...orderHandlers(services),
     ...deviceHandlers(services),
     ...registryHandlers(services),
     ...quarantineHandlers(services),

@@ -11,6 +11,7 @@ import type { LiveName, Viewer } from './services.ts'
 /** What a person must be allowed to do to be told. */
 const needs: Readonly<Record<LiveName, Permission>> = {
   alarm: 'alarm.read',
+  order: 'order.read',
   device: 'device.read',
   round: 'patrol.read',
   tap: 'patrol.read',

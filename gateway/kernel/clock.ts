@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import { performance } from 'node:perf_hooks'
 
 export type Cancel = () => void
@@ -8,6 +9,8 @@ export interface Clock {
   now(): number
   /** Never goes back; for durations. */
   monotonic(): number
+  /** As `monotonic`, and goes on while the machine sleeps. */
+  steady(): number
   after(ms: number, run: () => void): Cancel
   every(ms: number, run: () => void): Cancel
 }
@@ -28,6 +31,8 @@ export function scaledClock(options: { readonly speed: number; readonly from: nu
   return {
     now: speed === 1 ? () => Date.now() : () => Math.floor(from + monotonic()),
     monotonic,
+    // Time since boot, sleep included; the monotonic clock of most machines stands still then.
+    steady: speed === 1 ? () => uptime() * 1000 : monotonic,
     after(ms, run) {
       // Node clamps longer delays to 1 ms; a due item that far away is found by the tick anyway.
       const timer = setTimeout(run, Math.min(ms / speed, 2 ** 31 - 1))

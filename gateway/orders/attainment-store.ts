@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Severity } from '#devices/kit/severity.ts'
 import type { Db } from '../store/store.ts'
 import type { ClockKind } from './clock.ts'
 import type { OrderTables } from './order-table.ts'
@@ -20,7 +21,7 @@ export interface Attainment {
 /** Promises of one clock and severity that ended; those of orders that do not count, cleared or were cancelled are left out. */
 export interface ClockFigure {
   readonly clock: ClockKind
-  readonly severity: string
+  readonly severity: Severity
   readonly kept: number
   readonly missed: number
   readonly meanMs: number
@@ -79,7 +80,12 @@ async function countClocks(db: Db, { sites, from, to }: AttainmentQuery): Promis
     .orderBy('severity')
     .execute()
   return rows.map(({ clock, severity, kept, missed, mean }) => ({
-    ...{ clock: clock as ClockKind, severity, kept: Number(kept), missed: Number(missed) },
+    ...{
+      clock: clock as ClockKind,
+      severity: severity as Severity,
+      kept: Number(kept),
+      missed: Number(missed),
+    },
     meanMs: Math.round(Number(mean)),
   }))
 }

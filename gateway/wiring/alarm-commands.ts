@@ -5,7 +5,7 @@ import type { PlannedWorks } from '../alarms/planned-works.ts'
 import type { Shelve } from '../alarms/shelf.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { Refusal } from '../kernel/errors.ts'
-import type { Outlet } from '../pipeline.ts'
+import type { Pipeline } from '../pipeline.ts'
 import type { AuditEntry } from '../store/audit-store.ts'
 import type { Waiting } from './collect.ts'
 import type { Committer } from './commit-writer.ts'
@@ -24,12 +24,12 @@ export interface AlarmCommandsOptions {
   readonly works: PlannedWorks
   readonly clock: Clock
   readonly waiting: Pick<Waiting, 'audit'>
-  readonly outlet: Pick<Outlet, 'alarm'>
+  readonly pipeline: Pick<Pipeline, 'alarmed'>
   readonly committer: Pick<Committer, 'note' | 'settled'>
 }
 
 export function createAlarmCommands(options: AlarmCommandsOptions): AlarmCommands {
-  const { alarms, works, clock, waiting, outlet, committer } = options
+  const { alarms, works, clock, waiting, pipeline, committer } = options
   const keep = async (
     done: AlarmTransition | Refusal,
     action: string,
@@ -38,7 +38,7 @@ export function createAlarmCommands(options: AlarmCommandsOptions): AlarmCommand
     if (done instanceof Refusal) return done
     const { alarm, at, by } = done
     waiting.audit.push({ at, actor: by, action, subject: alarm.id, detail: detailOf(done) })
-    outlet.alarm(done)
+    pipeline.alarmed([done], at)
     await committer.settled()
     return done
   }
@@ -56,7 +56,7 @@ export function createAlarmCommands(options: AlarmCommandsOptions): AlarmCommand
       works.set(work, now)
       const actor = work.endedBy ?? work.by
       waiting.audit.push({ at: now, actor, action, subject: work.id, detail: work })
-      for (const transition of alarms.reconsider(now)) outlet.alarm(transition)
+      pipeline.alarmed(alarms.reconsider(now), now)
       committer.note(true)
       await committer.settled()
     },

@@ -1,11 +1,15 @@
 import type { Alarm, AlarmTransition } from '../alarms/alarm.ts'
 import type { Publisher } from '../broker/broker.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
+import type { OrderEffect } from '../orders/effect.ts'
+import type { WorkOrder } from '../orders/order.ts'
+import { isOver } from '../orders/order-state.ts'
 import type { PatrolOutcome } from '../patrol/outcome.ts'
 import type { History } from '../telemetry/history-client.ts'
 import type { createHistoryRows } from './history-rows.ts'
 import { entryView } from './intake-port.ts'
 import type { Live } from './live.ts'
+import { type OrderViewing, orderTold, orderView } from './order-view.ts'
 import { type PatrolViewing, roundView, tapView } from './patrol-view.ts'
 import { type PostViewing, postView } from './post-view.ts'
 
@@ -15,6 +19,7 @@ export interface AnnouncerOptions {
   readonly rows: ReturnType<typeof createHistoryRows>
   readonly viewing: PatrolViewing
   readonly posts: PostViewing
+  readonly orderViewing: OrderViewing
   /** Null while no broker runs. */
   readonly publisher: () => Publisher | null
 }
@@ -26,7 +31,7 @@ const QUARANTINED_TOLD = 10
 
 /** Tells everybody what was committed: screens, the history, and whoever listens on MQTT. */
 export function createAnnouncer(options: AnnouncerOptions) {
-  const { live, history, rows, viewing, posts: ofPosts, publisher } = options
+  const { live, history, rows, viewing, orderViewing, posts: ofPosts, publisher } = options
   const retain = (topic: string, payload: string): void => {
     void publisher()
       ?.publish(topic, payload, { qos: 1, retain: true })
@@ -38,6 +43,11 @@ export function createAnnouncer(options: AnnouncerOptions) {
       `gh/1/${alarm.subject.site}/alarm/${alarm.id}`,
       alarm.announced === null ? '' : JSON.stringify(alarm),
     )
+  const orderTopic = (order: WorkOrder): void =>
+    retain(
+      `gh/1/${order.site}/order/${order.id}`,
+      isOver(order.state) ? '' : JSON.stringify(orderView(orderViewing, order)),
+    )
   return {
     alarm(transition: AlarmTransition): void {
       const { alarm, announce } = transition
@@ -45,10 +55,16 @@ export function createAnnouncer(options: AnnouncerOptions) {
       history.write(rows.alarm(transition))
       if (alarm.announced !== null || announce.decision === 'announce') alarmTopic(alarm)
     },
-    /** What a broker that just came should hold: that we are here, and every alarm people were told of. */
-    greet(sites: readonly string[], open: readonly Alarm[]): void {
+    order(effect: OrderEffect): void {
+      const { order } = effect
+      live.publish({ name: 'order', site: order.site, data: orderTold(orderViewing, effect) })
+      orderTopic(order)
+    },
+    /** What a broker that just came should hold: that we are here, every alarm people were told of, every open order. */
+    greet(sites: readonly string[], open: readonly Alarm[], orders: readonly WorkOrder[]): void {
       for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":true}')
       for (const alarm of open) if (alarm.announced !== null) alarmTopic(alarm)
+      for (const order of orders) orderTopic(order)
     },
     farewell(sites: readonly string[]): void {
       for (const site of sites) retain(`gh/1/${site}/gateway/status`, '{"online":false}')

@@ -13,10 +13,17 @@ export interface CalendarPortOptions {
   readonly context: Context
   readonly calendars: SiteCalendars
   readonly tell: (effect: LiveEffect) => void
+  /** Steps that count by the calendar take up the change. */
+  readonly changed: (site: string) => void
 }
 
 /** The calendar of a site, as the HTTP server asks for it. A change is in force for whoever asks from then on. */
-export function createCalendarPort({ context, calendars, tell }: CalendarPortOptions): CalendarService {
+export function createCalendarPort({
+  context,
+  calendars,
+  tell,
+  changed,
+}: CalendarPortOptions): CalendarService {
   const { registry, clock } = context
   const known = (site: string, viewer: Viewer): boolean =>
     maySee(viewer, site) && registry.site(site) !== undefined
@@ -31,6 +38,7 @@ export function createCalendarPort({ context, calendars, tell }: CalendarPortOpt
       return (await loadHolidays(tx)).get(site) ?? []
     })
     calendars.put(site, own)
+    changed(site)
     tell({ name: 'setup', site, data: { site, part: 'calendar', by: viewer.username } })
   }
   return {

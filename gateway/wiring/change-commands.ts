@@ -1,7 +1,7 @@
 import type { Device, Registry } from '../facility/registry.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { PatrolConfig } from '../patrol/plan.ts'
-import type { Outlet, Pipeline } from '../pipeline.ts'
+import type { Pipeline } from '../pipeline.ts'
 import type { Adjustment } from '../rules/rules.ts'
 import type { History } from '../telemetry/history-client.ts'
 import type { Committer } from './commit-writer.ts'
@@ -21,14 +21,13 @@ export interface ChangeCommands {
 export interface ChangeCommandsOptions {
   readonly context: { readonly clock: Clock; readonly registry: Registry }
   readonly steps: OpenedSteps
-  readonly pipeline: Pick<Pipeline, 'judge' | 'patrolled'>
-  readonly outlet: Pick<Outlet, 'alarm'>
+  readonly pipeline: Pick<Pipeline, 'judge' | 'patrolled' | 'alarmed'>
   readonly committer: Pick<Committer, 'note'>
   readonly history: Pick<History, 'update'>
 }
 
 export function createChangeCommands(options: ChangeCommandsOptions): ChangeCommands {
-  const { context, steps, pipeline, outlet, committer, history } = options
+  const { context, steps, pipeline, committer, history } = options
   const { clock, registry } = context
   return {
     adjustRules(adjustment) {
@@ -46,8 +45,9 @@ export function createChangeCommands(options: ChangeCommandsOptions): ChangeComm
     registryChanged(...devices) {
       history.update(historyDevices(registry))
       steps.states.attributesChanged()
-      for (const device of devices) if (device.retired) forget(steps, pipeline, device, clock.now())
-      for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
+      const now = clock.now()
+      for (const device of devices) if (device.retired) forget(steps, pipeline, device, now)
+      pipeline.alarmed(steps.alarms.reconsider(now), now)
       committer.note(true)
     },
   }

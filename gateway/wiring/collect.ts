@@ -7,6 +7,7 @@ import { savePending } from '../facility/pending-store.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
 import { PAGES, type Page } from '../notify/page.ts'
+import { saveOrders } from '../orders/orders-store.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
 import { saveProof } from '../patrol/proof/proof-store.ts'
@@ -55,7 +56,7 @@ export function collectors(
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, posts, proof, watch, quarantine, pending, alarms, works } = steps
+  const { states, sequencer, rules, posts, proof, watch, quarantine, pending, alarms, works, orders } = steps
   let written: number | null = null
   return [
     () => {
@@ -105,6 +106,10 @@ export function collectors(
       const dirty = posts.takeDirty()
       // The last look is written with everything else that is, and by itself once a minute.
       return dirty.seenAt === null ? null : (tx) => savePosts(tx, dirty)
+    },
+    () => {
+      const changes = orders.takeDirty()
+      return changes.orders.length === 0 ? null : (tx) => saveOrders(tx, changes)
     },
     () => {
       const changes = quarantine.takeDirty()

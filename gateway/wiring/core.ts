@@ -12,23 +12,23 @@ import { openSecretKey } from '../store/secret-key-store.ts'
 import type { History } from '../telemetry/history-client.ts'
 import { type AlarmCommands, createAlarmCommands } from './alarm-commands.ts'
 import { openAlive } from './alive.ts'
-import { createAnnouncer } from './announce.ts'
+import { createAnnouncing } from './announcing.ts'
 import { type ChangeCommands, createChangeCommands } from './change-commands.ts'
 import { collectors, nothingWaiting, storedPosition, type Waiting } from './collect.ts'
 import { type Committer, createCommitter } from './commit-writer.ts'
 import type { Context } from './context.ts'
-import { feeding, hearing } from './hearing.ts'
-import { locator } from './history-devices.ts'
-import { createHistoryRows } from './history-rows.ts'
+import { feeding, hearing, lookingAtClock } from './hearing.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import { openHistory } from './open-history.ts'
 import { openTagKeys } from './open-proof.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
+import { createOrderCommands, type OrderCommands } from './order-commands.ts'
+import type { OrderViewing } from './order-view.ts'
 import { outletInto } from './outlet.ts'
 import { createPatrolCommands, type PatrolCommands } from './patrol-commands.ts'
 import type { PatrolViewing } from './patrol-view.ts'
-import { type PostViewing, postViewing } from './post-view.ts'
+import type { PostViewing } from './post-view.ts'
 import { createTapDesk, type TapDesk } from './tap-desk.ts'
 
 /** The broker as the pipeline needs it. */
@@ -56,6 +56,8 @@ export interface Core extends ChangeCommands {
   readonly alarmCommands: AlarmCommands
   /** What a person did to posts goes the way of everything else; resolves when it is on disk. */
   posted(outcome: PostsOutcome, audit: readonly AuditEntry[]): Promise<void>
+  readonly orderCommands: OrderCommands
+  readonly orderViewing: OrderViewing
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
   /** A broker is there, and from now on this is how we speak and hear: it is told of us and of every open alarm. */
@@ -92,10 +94,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   let publisher: Link | null = null
 
   const sites = (): string[] => registry.sites().map(({ id }) => id)
-  const viewing = patrolViewing(context, steps)
-  const rows = rowsFor(context, steps)
-  const speaks = { viewing, posts: postViewing(context, steps.posts), publisher: () => publisher }
-  const announce = createAnnouncer({ live, history, rows, ...speaks })
+  const announcing = createAnnouncing({ context, steps, live, history, publisher: () => publisher })
+  const { announce, rows, patrolViewing, orderViewing, postViewing } = announcing
   const quarantined = (entries: readonly QuarantineEntry[]): void =>
     committer.afterwards(() => announce.quarantined(entries))
   const collect = [...collectors(steps, waiting, () => feed.position, quarantined), alive.collect]
@@ -106,21 +106,22 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const outlet = outletInto({ context, posts: steps.posts, ...told })
   const pipeline = createPipeline(steps, outlet)
   const patrolCommands = createPatrolCommands({ context, steps, waiting, pipeline, committer, log })
-  const feed = createJournalFeed({ journal, log, position, ...feeding(committer, pipeline, alive) })
+  const look = lookingAtClock({ clock, log, steps, outlet, alive })
+  const feed = createJournalFeed({ journal, log, position, ...feeding(committer, pipeline, look) })
   const stopNudging = journal.consume(({ position: stored }) => history.nudge(stored))
   history.nudge(journal.lastPosition)
   await feed.catchUp()
   alive.started()
   // The site file may have changed who depends on whom.
-  for (const transition of steps.alarms.reconsider(clock.now())) outlet.alarm(transition)
+  pipeline.alarmed(steps.alarms.reconsider(clock.now()), clock.now())
   wake()
   return {
     ...{ steps, live, committer, history, secretKey, tapDesk, patrolCommands },
-    ...{ patrolViewing: viewing, postViewing: speaks.posts },
+    ...{ patrolViewing, orderViewing, postViewing },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
     tick() {
-      alive.look()
+      look()
       // While the broker is away nobody can be heard, and nobody is silent (DESIGN 5).
       if (publisher?.serving === false) ears.deaf(clock.now())
       feed.resume()
@@ -135,7 +136,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     },
     publishThrough(through) {
       publisher = through
-      announce.greet(sites(), steps.alarms.open())
+      announce.greet(sites(), steps.alarms.open(), steps.orders.all())
     },
     sayGoodbye: () => announce.farewell(sites()),
     async close() {
@@ -159,11 +160,14 @@ interface CommandParts extends CoreOptions {
 }
 
 /** What people do to the pipeline's steps. */
-function commands(parts: CommandParts): Pick<Core, 'alarmCommands' | 'posted' | 'noticed'> & ChangeCommands {
+function commands(
+  parts: CommandParts,
+): Pick<Core, 'alarmCommands' | 'orderCommands' | 'posted' | 'noticed'> & ChangeCommands {
   const { context, steps, waiting, outlet, committer, pipeline } = parts
-  const { clock } = context
+  const { clock, store } = context
   return {
-    alarmCommands: createAlarmCommands({ ...steps, clock, waiting, outlet, committer }),
+    alarmCommands: createAlarmCommands({ ...steps, clock, waiting, pipeline, committer }),
+    orderCommands: createOrderCommands({ ...steps, clock, read: store.read, waiting, outlet, committer }),
     async posted(outcome, audit) {
       waiting.audit.push(...audit)
       pipeline.posted(outcome, clock.now())
@@ -176,20 +180,4 @@ function commands(parts: CommandParts): Pick<Core, 'alarmCommands' | 'posted' | 
     },
     ...createChangeCommands(parts),
   }
-}
-
-function patrolViewing({ registry }: Context, { setup, proof }: OpenedSteps): PatrolViewing {
-  return {
-    registry,
-    checkpoint: setup.checkpoint,
-    scoreOf: (round) => proof.proof(round)?.score ?? 0,
-  }
-}
-
-function rowsFor({ registry }: Context, { patrol }: OpenedSteps) {
-  return createHistoryRows({
-    language: registry.sites()[0]?.language ?? 'zh',
-    locate: locator(registry),
-    routeOf: (round) => patrol.round(round)?.route,
-  })
 }

@@ -34,6 +34,7 @@ import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openOrders } from './open-orders.ts'
 import { openPatrol } from './open-patrol.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
 import { createSiteCalendars, type SiteCalendars } from './site-calendars.ts'
@@ -94,6 +95,7 @@ export async function openSteps(
   }
   const walked = await openPatrol(context, { setup, calendarOf, rosterOf, tagKeys })
   const { alarms, works } = await openAlarms(context, calendarOf, (key) => placesOf(context, key))
+  const orders = await openOrders({ context, calendarOf, alarms, works })
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)
   quarantine.load(kept.kept, kept.counts)
@@ -107,6 +109,7 @@ export async function openSteps(
     posts,
     postSources: postSources(context, posts),
     alarms,
+    orders,
     works,
     quarantine,
     pending: new PendingDevices(await loadPending(db)),

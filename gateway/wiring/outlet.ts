@@ -31,6 +31,9 @@ export function outletInto(parts: OutletParts): Outlet {
       if (transition.event === 'acknowledged') posts.write(acknowledgedLines(context, posts, transition))
       committer.afterwards(() => announce.alarm(transition))
     },
+    ordered(effect) {
+      committer.afterwards(() => announce.order(effect))
+    },
     patrolled(outcome) {
       waiting.patrol.push(outcome)
       committer.afterwards(() => announce.patrol(outcome))

@@ -15,6 +15,7 @@ import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
 import { createMonthPort } from './month-port.ts'
+import { createOrderPort } from './order-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
@@ -70,6 +71,9 @@ export function createServices(options: ServicesOptions): Services {
       calendarOf: steps.calendarOf,
       commands: core.alarmCommands,
     }),
+    orders: createOrderPort({
+      ...{ context, steps, commands: core.orderCommands, viewing: core.orderViewing },
+    }),
     devices: createDevicePort({
       context,
       viewing: { registry: context.registry, kind: kindByName, stateOf },
@@ -89,8 +93,13 @@ export function createServices(options: ServicesOptions): Services {
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
-    calendar: createCalendarPort({ context, calendars: steps.calendars, tell: live.publish }),
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
+    calendar: createCalendarPort({
+      context,
+      calendars: steps.calendars,
+      tell: live.publish,
+      changed: core.orderCommands.calendarChanged,
+    }),
     kinds,
     live,
     health,

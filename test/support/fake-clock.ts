@@ -5,12 +5,15 @@ export interface FakeClock extends Clock {
   advance(ms: number): void
   /** Steps the wall clock only, as an administrator or NTP would. */
   step(ms: number): void
+  /** The machine sleeps: wall time goes on, timers and monotonic time stand still. */
+  sleep(ms: number): void
 }
 
 /** A clock that stands still until the test moves it. */
 export function fakeClock(start = Date.UTC(2026, 5, 1, 4)): FakeClock {
   let monotonic = 0
   let offset = start
+  let slept = 0
   const timers = new Set<{ at: number; every: number | null; run: () => void }>()
   const add = (ms: number, every: number | null, run: () => void) => {
     const timer = { at: monotonic + ms, every, run }
@@ -20,10 +23,15 @@ export function fakeClock(start = Date.UTC(2026, 5, 1, 4)): FakeClock {
   return {
     now: () => offset + monotonic,
     monotonic: () => monotonic,
+    steady: () => monotonic + slept,
     after: (ms, run) => add(ms, null, run),
     every: (ms, run) => add(ms, ms, run),
     step(ms) {
       offset += ms
+    },
+    sleep(ms) {
+      offset += ms
+      slept += ms
     },
     advance(ms) {
       const until = monotonic + ms

@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { orderSamples } from './http-orders.ts'
 import { registrySamples } from './http-registry.ts'
 import { PASSWORD } from './http-services.ts'
 import { calendarSamples, setupSamples } from './http-setup.ts'
@@ -29,6 +30,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   acknowledgeAlarm: { ...none, params: { id: 'a-north' }, body: { note: 'on my way' } },
   acknowledgeAlarms: { ...none, body: { ids: ['a-north', 'a-south', 'none'], note: '' } },
   ...suppressionSamples,
+  ...orderSamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { ordersInMemory } from './http-orders.ts'
 import { patrolInMemory } from './http-patrol.ts'
 import { registryInMemory } from './http-registry.ts'
 import { calendarInMemory, setupInMemory } from './http-setup.ts'
@@ -95,6 +96,7 @@ export function testServices(clock: Clock): TestServices {
     registry: registryInMemory(),
     suppression: suppressionInMemory(),
     ...postsInMemory(),
+    orders: ordersInMemory(),
     kinds,
     isReady: true,
     live: {

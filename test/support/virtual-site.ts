@@ -75,6 +75,7 @@ export async function startVirtualSite(options: VirtualSiteOptions): Promise<Vir
       waiting.transitions.push(transition)
     },
     posted() {},
+    ordered() {},
     patrolled(outcome) {
       waiting.patrol.push(outcome)
       for (const tap of outcome.taps) taps.set(tap.tap.id, tap)

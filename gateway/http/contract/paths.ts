@@ -26,6 +26,15 @@ export const paths = {
   readPlannedWork: 'GET /planned-work/:id',
   endPlannedWork: 'POST /planned-work/:id/end',
 
+  listOrders: 'GET /orders',
+  openOrder: 'POST /orders',
+  orderAttainment: 'GET /orders/attainment',
+  readOrder: 'GET /orders/:id',
+  actOnOrder: 'POST /orders/:id/actions',
+  suggestTechnicians: 'GET /orders/:id/technicians',
+  readOrderSettings: 'GET /order-settings/:site',
+  saveOrderSettings: 'PUT /order-settings/:site',
+
   listKinds: 'GET /kinds',
   listSites: 'GET /sites',
   listPlaces: 'GET /places',

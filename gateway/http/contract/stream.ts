@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { AlarmTransition } from './alarms.ts'
 import { QuarantineEntry } from './intake.ts'
+import { OrderTold } from './orders.ts'
 import { HealthLine } from './overview.ts'
 import { Round, Tap } from './patrol.ts'
 import { Post } from './posts.ts'
@@ -50,6 +51,7 @@ export const streamEvents = {
   hello: Hello,
   reload: Reload,
   alarm: AlarmTransition,
+  order: OrderTold,
   device: DeviceChanged,
   round: Round,
   tap: Tap,
