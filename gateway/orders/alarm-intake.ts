@@ -134,7 +134,9 @@ export class AlarmIntake {
       current = this.#desk.keep({ ...order, alarms })
       current = this.#recount(current, alarm.rule, now)
     }
-    current = this.#raise(current, alarm, now)
+    // Only when the alarm itself rose: an order that a person made less grave stays so.
+    if (before !== undefined && isGraver(alarm.severity, before.severity))
+      current = this.#raise(current, alarm, now)
     if (alarm.hold?.reason === 'planned-work' && current.counts) this.#uncount(current, alarm.hold.by, now)
   }
 

@@ -42,7 +42,10 @@ export interface Orders {
   /** What happened to an alarm: it opens an order, goes onto one, or changes the one it stands on. */
   alarm(transition: Pick<AlarmTransition, 'alarm'>, now: number): readonly OrderEffect[]
   open(opening: Opening, now: number): Outcome | Refusal
-  /** A person does something to an order. Sent twice with the same id it is done once. */
+  /**
+   * A person does something to an order. Sent twice with the same id it is done once. Call `due(now)` first, so that what
+   * fell due leaves even when the deed is refused; so for `open` and `link`.
+   */
   act(command: Command, now: number): Outcome | Refusal
   /** Puts an alarm onto an order by hand. */
   link(order: string, alarm: Alarm, by: string, now: number): Outcome | Refusal

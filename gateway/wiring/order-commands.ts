@@ -40,6 +40,12 @@ export function createOrderCommands(options: OrderCommandsOptions): OrderCommand
     for (const effect of effects) outlet.ordered(effect)
     committer.note(true)
   }
+  /** By now; what fell due before is told first, whatever becomes of what is asked. */
+  const now = (): number => {
+    const at = clock.now()
+    if (orders.nextAt() <= at) tell(orders.due(at))
+    return at
+  }
   const keep = async (
     done: Outcome | Refusal,
     entry: Omit<AuditEntry, 'at' | 'subject'>,
@@ -60,7 +66,7 @@ export function createOrderCommands(options: OrderCommandsOptions): OrderCommand
   }
   return {
     open: (opening) =>
-      keep(orders.open(opening, clock.now()), {
+      keep(orders.open(opening, now()), {
         actor: opening.by,
         action: 'order.open',
         detail: { source: opening.source, title: opening.title.en, severity: opening.severity },
@@ -68,14 +74,14 @@ export function createOrderCommands(options: OrderCommandsOptions): OrderCommand
     async act(command) {
       await recall(command.order, command.id)
       const { deed, by, note } = command
-      return keep(orders.act(command, clock.now()), {
+      return keep(orders.act(command, now()), {
         actor: by.username,
         action: `order.${deed.action}`,
         detail: { ...deed, note },
       })
     },
     link: (order, alarm, by) =>
-      keep(orders.link(order, alarm, by, clock.now()), {
+      keep(orders.link(order, alarm, by, now()), {
         actor: by,
         action: 'order.link-alarm',
         detail: { alarm: alarm.id },
