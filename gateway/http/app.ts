@@ -24,6 +24,7 @@ import { patrolHandlers } from './patrol-route.ts'
 import { patrolSetupHandlers } from './patrol-setup-route.ts'
 import { peopleHandlers } from './people-route.ts'
 import { postHandlers } from './posts-route.ts'
+import { postSetupHandlers } from './posts-setup-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
 import { registryHandlers } from './registry-route.ts'
 import { ruleHandlers } from './rule-route.ts'
@@ -89,6 +90,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...calendarHandlers(services),
     ...suppressionHandlers(services),
     ...postHandlers(services),
+    ...postSetupHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

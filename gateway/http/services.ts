@@ -22,6 +22,7 @@ import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
 import type { OrderService } from './order-service.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
+import type { PostSetupService } from './post-setup-service.ts'
 import type { RegistryService } from './registry-service.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -52,6 +53,7 @@ export interface Services {
   readonly patrolSetup: PatrolSetupService
   readonly field: FieldService
   readonly posts: PostService
+  readonly postSetup: PostSetupService
   readonly rules: RuleService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]

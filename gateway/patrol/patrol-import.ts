@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { type Text, text } from '#devices/kit/text.ts'
+import { FAULTS_MAX, schemaFaults } from '../facility/schema-faults.ts'
 import type { Checkpoint, TagSpan } from './checkpoint.ts'
 import { type PatrolFault, PatrolFile } from './patrol-file.ts'
 import { checkPatrol, type Surroundings } from './patrol-file-checks.ts'
@@ -10,49 +11,13 @@ export type ReadPatrol =
   | { readonly ok: true; readonly file: PatrolFile }
   | { readonly ok: false; readonly faults: readonly PatrolFault[] }
 
-const FAULTS_MAX = 50
 const schema = Compile(PatrolFile)
 
 /** Reads the `patrol` part of a site file and names up to 50 faults, each with its place and its remedy. Writes nothing. */
 export function readPatrol(value: unknown, around: Surroundings = {}): ReadPatrol {
-  if (!schema.Check(value)) return { ok: false, faults: schemaFaults(value) }
+  if (!schema.Check(value)) return { ok: false, faults: schemaFaults(schema.Errors(value), '/patrol') }
   const faults = checkPatrol(value, around).slice(0, FAULTS_MAX)
   return faults.length === 0 ? { ok: true, file: value } : { ok: false, faults }
-}
-
-/** One fault for each place: a union reports every branch it tried. */
-function schemaFaults(value: unknown): PatrolFault[] {
-  const faults = new Map<string, PatrolFault>()
-  for (const { instancePath, params, message } of schema.Errors(value)) {
-    const { requiredProperties: missing, additionalProperties: unknown } = params as {
-      readonly requiredProperties?: readonly string[]
-      readonly additionalProperties?: readonly string[]
-    }
-    const put = (path: string, words: Text): void => {
-      if (!faults.has(path)) faults.set(path, { path, message: words })
-    }
-    const at = `/patrol${instancePath}`
-    for (const key of missing ?? [])
-      put(`${at}/${key}`, text(`缺少 ${key}，请补上。`, `${key} is missing; add it.`))
-    for (const key of unknown ?? []) {
-      put(
-        `${at}/${key}`,
-        text(
-          `不认识的字段 ${key}，请检查拼写或删除。`,
-          `${key} is not known here; check its spelling or remove it.`,
-        ),
-      )
-    }
-    if (missing !== undefined || unknown !== undefined) continue
-    put(
-      at,
-      text(
-        `取值不符合要求（${message}），请按文档 docs/site-file.md 修改。`,
-        `${message}; change it as docs/site-file.md says.`,
-      ),
-    )
-  }
-  return [...faults.values()].slice(0, FAULTS_MAX)
 }
 
 /**

@@ -1,13 +1,13 @@
 import { type Text, text } from '#devices/kit/text.ts'
 import { dayOf } from '../calendar/zone.ts'
 import type { Condition } from '../state/condition.ts'
-import type { Duty, DutyRule, Incident } from './duty.ts'
+import type { Duty, DutyRule } from './duty.ts'
 import { dutyRules } from './duty.ts'
 import { AGE_MS, type Judgement, judgeDuty } from './judge-duty.ts'
 import type { LogEntry, LogKind } from './log-entry.ts'
 import type { PostsGathering } from './outcome.ts'
 import type { Post } from './post.ts'
-import { type End, endedDuty, raisedDuty } from './post-alarm.ts'
+import { type End, endedDuty, endOf, raisedDuty, sinceOf } from './post-alarm.ts'
 import { type Away, addSign } from './presence-spans.ts'
 import type { Sign } from './sign.ts'
 import { fillBoth, logTexts, nobody } from './texts.ts'
@@ -64,6 +64,15 @@ export class DutyBook {
   remove(id: string): void {
     this.drop(id)
     this.removed.add(id)
+  }
+
+  /** What is to be written; asked once. */
+  takeDirty(): { readonly duties: Duty[]; readonly removed: string[] } {
+    const duties = [...this.dirty].flatMap((id) => this.duties.get(id) ?? [])
+    const removed = [...this.removed]
+    this.dirty.clear()
+    this.removed.clear()
+    return { duties, removed }
   }
 
   ofPost(post: string): Duty[] {
@@ -219,22 +228,6 @@ function withSign(duty: Duty, { ts }: Sign, bearing: Bearing): Duty {
   const before = duty[bearing]
   const after = addSign(before, Math.max(ts, duty.from), promptS * 1000, duty.leaves)
   return after === before ? duty : { ...duty, [bearing]: after }
-}
-
-/** How the alarm that was raised at an instant ended, by what is known now. */
-function endOf(incidents: readonly Incident[], raisedAt: number, now: number): End {
-  const same = incidents.find(({ at }) => at === raisedAt)
-  if (same === undefined || same.ended === null) return { how: 'withdrawn', at: now }
-  return { how: same.ended, at: same.until ?? now }
-}
-
-/** Since when somebody was missing: the last sign before, or the start of the duty. */
-function sinceOf(duty: Duty, { rule, at }: Incident): number {
-  if (rule === 'POST-03') return at
-  const signs = [...duty.own, ...duty.cover, ...duty.held]
-    .map(([, last]) => last)
-    .filter((last) => last <= at)
-  return Math.max(duty.from, ...signs)
 }
 
 /** Most looks at a duty change nothing, and then nothing is written. */

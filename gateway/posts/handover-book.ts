@@ -72,6 +72,13 @@ export class HandoverBook {
     return kept
   }
 
+  /** What is to be written; asked once. */
+  takeDirty(): Handover[] {
+    const handovers = [...this.dirty].flatMap((id) => this.handovers.get(id) ?? [])
+    this.dirty.clear()
+    return handovers
+  }
+
   ofPost(post: string): Handover[] {
     return [...this.handovers.values()].filter((one) => one.post === post).sort((a, b) => a.at - b.at)
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../store/store.ts'
 import type { Duty } from './duty.ts'
 import type { Handover } from './handover.ts'
@@ -28,12 +29,10 @@ export async function listLog(db: Db, query: LogQuery): Promise<LogEntry[]> {
   if (from !== undefined) rows = rows.where('at', '>=', from)
   if (text !== undefined && text !== '') {
     const part = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-    rows = rows.where(({ eb, or, fn }) =>
-      or([
-        eb(fn<string>('lower', ['text_zh']), 'like', part),
-        eb(fn<string>('lower', ['text_en']), 'like', part),
-      ]),
-    )
+    // SQLite knows no escape character unless it is told one.
+    const holds = (column: 'text_zh' | 'text_en') =>
+      sql<boolean>`lower(${sql.ref(column)}) like ${part} escape '\\'`
+    rows = rows.where(({ or }) => or([holds('text_zh'), holds('text_en')]))
   }
   if (before !== undefined) {
     const [at = '0', id = ''] = before.split('~')

@@ -2,7 +2,7 @@ import type { Severity } from '#devices/kit/severity.ts'
 import { type Text, text } from '#devices/kit/text.ts'
 import { wallTimeOf } from '../calendar/zone.ts'
 import type { Condition, Subject } from '../state/condition.ts'
-import type { Duty, DutyRule } from './duty.ts'
+import type { Duty, DutyRule, Incident } from './duty.ts'
 import type { Handover } from './handover.ts'
 import { endingTexts, fillBoth, nobody, type PostEnding, type PostRule, postTexts } from './texts.ts'
 
@@ -107,4 +107,20 @@ function ended(told: Told, { how, at }: End): Condition {
     evidence: { ...told.evidence, ended_by: how },
     message: fillBoth(endingTexts[how], values),
   }
+}
+
+/** How the alarm that was raised at an instant ended, by what is known now. */
+export function endOf(incidents: readonly Incident[], raisedAt: number, now: number): End {
+  const same = incidents.find(({ at }) => at === raisedAt)
+  if (same === undefined || same.ended === null) return { how: 'withdrawn', at: now }
+  return { how: same.ended, at: same.until ?? now }
+}
+
+/** Since when somebody was missing: the last sign before, or the start of the duty. */
+export function sinceOf(duty: Duty, { rule, at }: Incident): number {
+  if (rule === 'POST-03') return at
+  const signs = [...duty.own, ...duty.cover, ...duty.held]
+    .map(([, last]) => last)
+    .filter((last) => last <= at)
+  return Math.max(duty.from, ...signs)
 }

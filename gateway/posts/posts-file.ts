@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import type { Weekday as WeekdayNumber } from '../calendar/zone.ts'
 
 const Id = Type.String({ pattern: '^[a-z0-9-]{1,32}$' })
 const Words = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
@@ -8,9 +9,9 @@ const closed = { additionalProperties: false } as const
 const Name = Type.Union([Words, Type.Object({ zh: Words, en: Words }, closed)])
 const Minutes = Type.Integer({ minimum: 1, maximum: 1440 })
 const Ids = Type.Array(Id, { maxItems: 200 })
-const Weekday = Type.Union([1, 2, 3, 4, 5, 6, 7].map((day) => Type.Literal(day as 1)))
+const Weekday = Type.Unsafe<WeekdayNumber>(Type.Integer({ minimum: 1, maximum: 7 }))
 
-const PostPart = Type.Object(
+export const FilePost = Type.Object(
   {
     id: Id,
     name: Name,
@@ -32,7 +33,7 @@ const PostPart = Type.Object(
   },
   closed,
 )
-const ShiftPart = Type.Object(
+export const FileShift = Type.Object(
   {
     id: Id,
     post: Id,
@@ -48,7 +49,7 @@ const ShiftPart = Type.Object(
   },
   closed,
 )
-const CertificatePart = Type.Object(
+export const FileCertificate = Type.Object(
   { person: Id, type: Words, number: Words, valid_from: Day, valid_to: Day },
   closed,
 )
@@ -56,10 +57,13 @@ const CertificatePart = Type.Object(
 /** The `posts` part of a site file (docs/site-file.md). */
 export const PostsFile = Type.Object(
   {
-    posts: Type.Array(PostPart, { maxItems: 200 }),
-    shifts: Type.Array(ShiftPart, { maxItems: 500 }),
-    certificates: Type.Optional(Type.Array(CertificatePart, { maxItems: 2000 })),
+    posts: Type.Array(FilePost, { maxItems: 200 }),
+    shifts: Type.Array(FileShift, { maxItems: 500 }),
+    certificates: Type.Optional(Type.Array(FileCertificate, { maxItems: 2000 })),
   },
   closed,
 )
 export type PostsFile = Static<typeof PostsFile>
+export type FilePost = Static<typeof FilePost>
+export type FileShift = Static<typeof FileShift>
+export type FileCertificate = Static<typeof FileCertificate>

@@ -14,7 +14,7 @@ export interface CalendarPortOptions {
   readonly calendars: SiteCalendars
   readonly tell: (effect: LiveEffect) => void
   /** Steps that count by the calendar take up the change. */
-  readonly changed: (site: string) => void
+  readonly changed: (site: string) => Promise<void>
 }
 
 /** The calendar of a site, as the HTTP server asks for it. A change is in force for whoever asks from then on. */
@@ -38,7 +38,7 @@ export function createCalendarPort({
       return (await loadHolidays(tx)).get(site) ?? []
     })
     calendars.put(site, own)
-    changed(site)
+    await changed(site)
     tell({ name: 'setup', site, data: { site, part: 'calendar', by: viewer.username } })
   }
   return {

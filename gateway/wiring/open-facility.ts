@@ -76,15 +76,23 @@ async function importSite(store: Store, file: SiteFile, now: number): Promise<Im
     links,
     secrets,
     patrol,
+    posts,
     kept: ofRegistry,
   } = await store.transaction(async (tx) => {
     const imported = await importSiteFile(tx, file, now)
-    if (file.posts !== undefined) await importPosts(tx, file.site.id, file.posts, now)
-    if (file.patrol === undefined) return { ...imported, patrol: null }
-    return { ...imported, patrol: await importPatrol(tx, file.site.id, file.patrol, now) }
+    const { site } = file
+    const posts = file.posts === undefined ? null : await importPosts(tx, site.id, file.posts, now)
+    const patrol = file.patrol === undefined ? null : await importPatrol(tx, site.id, file.patrol, now)
+    return { ...imported, posts, patrol }
   })
-  const kept = (patrol?.kept ?? []).map(({ key }) => `/patrol/${key}`)
-  const misfits = (patrol?.misfits ?? []).map(({ en, zh }) => `/patrol: ${en} ${zh}`)
+  const kept = [
+    ...(patrol?.kept ?? []).map(({ key }) => `/patrol/${key}`),
+    ...(posts?.kept ?? []).map((key) => `/posts/${key}`),
+  ]
+  const misfits = [
+    ...(patrol?.misfits ?? []).map(({ en, zh }) => `/patrol: ${en} ${zh}`),
+    ...(posts?.misfits ?? []).map(({ en, zh }) => `/posts: ${en} ${zh}`),
+  ]
   return {
     issued: { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) },
     kept: [...ofRegistry, ...kept, ...misfits],

@@ -21,6 +21,7 @@ import { createPatrolPort } from './patrol-port.ts'
 import { createPatrolSetupPort } from './patrol-setup-port.ts'
 import { createPeoplePort } from './people-port.ts'
 import { createPostsPort } from './posts-port.ts'
+import { createPostSetupPort } from './posts-setup-port.ts'
 import { createRegistryServices } from './registry-services.ts'
 import { createRulePort } from './rule-port.ts'
 import { createSuppressionPort } from './suppression-port.ts'
@@ -94,11 +95,13 @@ export function createServices(options: ServicesOptions): Services {
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
+    postSetup: createPostSetupPort({ context, steps, posted: core.posted, tell: live.publish }),
     calendar: createCalendarPort({
-      context,
-      calendars: steps.calendars,
-      tell: live.publish,
-      changed: core.orderCommands.calendarChanged,
+      ...{ context, calendars: steps.calendars, tell: live.publish },
+      changed(site) {
+        core.orderCommands.calendarChanged(site)
+        return core.posted(steps.posts.setConfig(steps.posts.config, context.clock.now()), [])
+      },
     }),
     kinds,
     live,

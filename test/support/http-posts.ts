@@ -1,5 +1,8 @@
 import { text } from '#devices/kit/text.ts'
 import type { Duty, Handover, LogEntry, Post } from '#gateway/http/contract/posts.ts'
+import type { PostSetup } from '#gateway/http/contract/posts-setup.ts'
+import type { postSetupRoutes } from '#gateway/http/contract/posts-setup-routes.ts'
+import type { InputOf } from '#gateway/http/contract/routes.ts'
 import type { Services, Viewer } from '#gateway/http/services.ts'
 
 const sees = ({ sites }: Viewer, site: string): boolean => sites === null || sites.includes(site)
@@ -36,8 +39,23 @@ const certificate = {
   ...{ validFrom: '2026-01-01', validTo: '2027-01-01', state: 'valid' as const },
 }
 
+const filePost = { id: 'gate', name: 'Gate' }
+const fileShift = {
+  ...{ id: 'day', post: 'gate', name: 'Day', calendar: 'every-day' as const, from: '08:00', to: '16:00' },
+}
+const none = { params: undefined, query: undefined, body: undefined }
+const row = (id: string) => ({ site: 'north', id })
+
+export const postSetupSamples: { readonly [Name in keyof typeof postSetupRoutes]: InputOf<Name> } = {
+  readPostSetup: { ...none, params: { site: 'north' } },
+  savePost: { ...none, params: row('gate'), body: { revision: '1', row: filePost } },
+  retirePost: { ...none, params: row('gate'), query: { revision: '1', reason: 'closed' } },
+  saveShift: { ...none, params: row('day'), body: { revision: '1', row: fileShift } },
+  retireShift: { ...none, params: row('day'), query: { revision: '1' } },
+}
+
 /** One post, duty and handover at each of the two sites. */
-export function postsInMemory(): Pick<Services, 'posts'> {
+export function postsInMemory(): Pick<Services, 'posts' | 'postSetup'> {
   const sites = ['north', 'south']
   const of = <T>(
     id: string,
@@ -53,7 +71,18 @@ export function postsInMemory(): Pick<Services, 'posts'> {
   })
   const seenBy = <T extends { readonly site: string }>(make: (site: string) => T, viewer: Viewer): T[] =>
     sites.map(make).filter(({ site }) => sees(viewer, site))
+  const setupAt = (site: string): PostSetup => ({
+    ...{ site, revision: '1', posts: [filePost], shifts: [], guards: [], devices: [], places: [] },
+    certificateTypes: [],
+  })
+  const setupSeen = (site: string, viewer: Viewer): PostSetup | null =>
+    sites.includes(site) && sees(viewer, site) ? setupAt(site) : null
   return {
+    postSetup: {
+      read: async (site, viewer) => setupSeen(site, viewer),
+      save: async ({ site }, _part, _request, viewer) => setupSeen(site, viewer),
+      retire: async ({ site }, _part, _request, viewer) => setupSeen(site, viewer),
+    },
     posts: {
       now: async (_site, viewer) => seenBy(postAt, viewer),
       mine: async () => [],

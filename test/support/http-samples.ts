@@ -2,6 +2,7 @@ import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import { orderSamples } from './http-orders.ts'
+import { postSetupSamples } from './http-posts.ts'
 import { registrySamples } from './http-registry.ts'
 import { PASSWORD } from './http-services.ts'
 import { calendarSamples, setupSamples } from './http-setup.ts'
@@ -44,6 +45,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   issueAccount: { ...none, params: device },
   revokeAccount: { ...none, params: device },
   ...registrySamples,
+  ...postSetupSamples,
   listPending: { ...none, query: {} },
   approvePending: { ...none, params: { site: 'north', id: 'new' }, body: { name } },
   dismissPending: { ...none, params: { site: 'north', id: 'new' } },

@@ -1,7 +1,8 @@
 import type { Calendar } from '#gateway/calendar/calendar.ts'
 import type { PostsOutcome } from '#gateway/posts/outcome.ts'
 import { type Post, type PostsConfig, postLimits, type Shift } from '#gateway/posts/post.ts'
-import { createPosts, type Posts } from '#gateway/posts/posts.ts'
+import type { Posts } from '#gateway/posts/posts.ts'
+import { createPosts } from '#gateway/posts/posts-step.ts'
 import type { Sign, SignWay } from '#gateway/posts/sign.ts'
 import { shanghai } from '#test/support/calendars.ts'
 

@@ -126,6 +126,11 @@ export const paths = {
   acceptHandover: 'POST /posts/handovers/:id/acceptance',
   listLog: 'GET /posts/log',
   writeLog: 'POST /posts/log',
+  readPostSetup: 'GET /posts/setup/:site',
+  savePost: 'PUT /posts/setup/:site/posts/:id',
+  retirePost: 'DELETE /posts/setup/:site/posts/:id',
+  saveShift: 'PUT /posts/setup/:site/shifts/:id',
+  retireShift: 'DELETE /posts/setup/:site/shifts/:id',
 
   readCalendar: 'GET /calendar/:site/years/:year',
   importCalendarYear: 'PUT /calendar/:site/years/:year',

@@ -10,6 +10,7 @@ import { patrolRoutes } from './patrol-routes.ts'
 import { patrolSetupRoutes } from './patrol-setup-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { postRoutes } from './posts-routes.ts'
+import { postSetupRoutes } from './posts-setup-routes.ts'
 import type { Input, Output, Route } from './route.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...tapRoutes,
   ...calendarRoutes,
   ...postRoutes,
+  ...postSetupRoutes,
   ...peopleRoutes,
   ...ruleRoutes,
 } as const satisfies Record<Operation, Route>

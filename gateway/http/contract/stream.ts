@@ -5,7 +5,7 @@ import { OrderTold } from './orders.ts'
 import { HealthLine } from './overview.ts'
 import { Round, Tap } from './patrol.ts'
 import { Post } from './posts.ts'
-import { Closed, Instant, List, Nullable, Slug, Values } from './schema.ts'
+import { Closed, Instant, List, Nullable, OneOf, Slug, Values } from './schema.ts'
 
 /** What changed at a device. Changes within a second are joined, so `values` may hold several messages' worth. */
 export const DeviceChanged = Closed({
@@ -41,7 +41,7 @@ export type SystemChanged = Static<typeof SystemChanged>
 /** A person changed how a site is set up; screens that show it read it again. */
 export const SetupTold = Closed({
   site: Type.String(),
-  part: Type.Unsafe<'patrol' | 'calendar'>({ type: 'string', enum: ['patrol', 'calendar'] }),
+  part: OneOf(['patrol', 'calendar', 'posts']),
   by: Type.String(),
 })
 export type SetupTold = Static<typeof SetupTold>

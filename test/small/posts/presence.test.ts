@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createPosts } from '#gateway/posts/posts.ts'
+import { createPosts } from '#gateway/posts/posts-step.ts'
 import { berlin, instant, shanghai, wall } from '#test/support/calendars.ts'
 import {
   buildPost,
