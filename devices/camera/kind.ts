@@ -4,6 +4,7 @@ import { attr, is } from '../kit/rule.ts'
 import { text } from '../kit/text.ts'
 import { behaviour } from './behaviour.ts'
 import { inspections } from './inspection.ts'
+import { knowledge } from './knowledge.ts'
 import * as payload from './payload.ts'
 import { events, points } from './points.ts'
 import { rules } from './rules.ts'
@@ -21,4 +22,5 @@ export const camera: DeviceKind = {
   offline: { severity: 'minor', for: 60, rises: [{ to: 'major', when: is(attr('key', false), true) }] },
   behaviour,
   inspections,
+  knowledge,
 }

@@ -3,6 +3,7 @@ import { payloadsOf } from '../kit/payload-fields.ts'
 import { text } from '../kit/text.ts'
 import { behaviour } from './behaviour.ts'
 import { inspections } from './inspection.ts'
+import { knowledge } from './knowledge.ts'
 import * as payload from './payload.ts'
 import { events, points } from './points.ts'
 import { rules } from './rules.ts'
@@ -20,4 +21,5 @@ export const emlight: DeviceKind = {
   offline: { severity: 'minor', for: 300 },
   behaviour,
   inspections,
+  knowledge,
 }

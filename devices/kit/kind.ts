@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from 'typebox'
 import type { Behaviour } from './behaviour.ts'
+import type { FaultArticle } from './fault-article.ts'
 import type { InspectionProgram } from './inspection.ts'
 import type { EventType, Point } from './point.ts'
 import type { Operand, Rule, SeverityStep } from './rule.ts'
@@ -41,4 +42,6 @@ export interface DeviceKind {
   readonly behaviour: Behaviour
   /** What people look at regularly (handbook 5.8); a site may say otherwise. */
   readonly inspections: readonly InspectionProgram[]
+  /** What is known about its faults; there is an article for every rule (handbook 5.11). */
+  readonly knowledge: readonly FaultArticle[]
 }

@@ -3,6 +3,7 @@ import { payloadsOf } from '../kit/payload-fields.ts'
 import { text } from '../kit/text.ts'
 import { behaviour } from './behaviour.ts'
 import { inspections } from './inspection.ts'
+import { knowledge } from './knowledge.ts'
 import * as payload from './payload.ts'
 import { events, points } from './points.ts'
 import { rules } from './rules.ts'
@@ -20,4 +21,5 @@ export const lift: DeviceKind = {
   offline: { severity: 'major', for: 30 },
   behaviour,
   inspections,
+  knowledge,
 }

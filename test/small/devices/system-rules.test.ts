@@ -23,6 +23,7 @@ const plug: DeviceKind = {
   rules: [],
   offline: { severity: 'minor', for: 30 },
   inspections: [],
+  knowledge: [],
   behaviour: behaviourOf({
     birth: { model: 'P', maker: 'M', firmware: '1', periodS: 60 },
     attributes: {},

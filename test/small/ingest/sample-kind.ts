@@ -51,6 +51,7 @@ export const sampleKind: DeviceKind = {
   ],
   rules: [],
   inspections: [],
+  knowledge: [],
   offline: { severity: 'major', for: 30 },
   behaviour: {
     birth: { model: 'S-1', maker: 'ACME', firmware: '1.0', periodS: 60 },
