@@ -24,7 +24,7 @@ export function useCalendarChange() {
   return useMutation({
     mutationFn: (send: () => Promise<unknown>) => send(),
     async onSuccess() {
-      message.success(words.saved)
+      void message.success(words.saved)
       await client.invalidateQueries({ queryKey: [key] })
     },
   })

@@ -62,7 +62,7 @@ export function useSetupChange() {
   return useMutation({
     mutationFn: (send: () => Promise<SetupChanged>) => send(),
     async onSuccess({ warnings }) {
-      message.success(words.saved)
+      void message.success(words.saved)
       for (const warning of warnings)
         notification.warning({ title: words.hints, description: warning[language], duration: 0 })
       await Promise.all([refresh(), client.invalidateQueries({ queryKey: [strays] })])
