@@ -16,6 +16,9 @@ export interface Settings {
   readonly secretKey: string | undefined
   readonly databaseUrl: string | undefined
   readonly brokerUrl: string | undefined
+  /** Address of the console as people reach it, for links in messages; without a slash at the end. */
+  readonly publicUrl: string | undefined
+  readonly notifyAllow: string
   readonly influxUrl: string | undefined
   readonly influxVersion: 1 | 2
   readonly influxDatabase: string
@@ -78,6 +81,8 @@ const table: { readonly [Key in keyof Settings]: readonly [string, Read<Settings
   secretKey: ['SECRET_KEY', optional],
   databaseUrl: ['DATABASE_URL', url('postgres:', 'postgresql:')],
   brokerUrl: ['BROKER_URL', url('mqtt:', 'mqtts:')],
+  publicUrl: ['PUBLIC_URL', (value) => url('http:', 'https:')(value)?.replace(/\/+$/, '')],
+  notifyAllow: ['NOTIFY_ALLOW', text('')],
   influxUrl: ['INFLUX_URL', url('http:', 'https:')],
   influxVersion: ['INFLUX_VERSION', (value) => (choice('1', '1', '2')(value) === '1' ? 1 : 2)],
   influxDatabase: ['INFLUX_DATABASE', text('facility')],

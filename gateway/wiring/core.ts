@@ -20,7 +20,9 @@ import type { Context } from './context.ts'
 import { feeding, hearing, lookingAtClock } from './hearing.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
+import type { Notifier } from './notifier.ts'
 import { openHistory } from './open-history.ts'
+import { openNotifier } from './open-notifier.ts'
 import { openTagKeys } from './open-proof.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { createOrderCommands, type OrderCommands } from './order-commands.ts'
@@ -49,6 +51,8 @@ export interface Core extends ChangeCommands {
   /** Seals what is kept and never shown. */
   readonly secretKey: Uint8Array
   readonly patrolCommands: PatrolCommands
+  /** Messages to people. */
+  readonly notifier: Notifier
   /** Journal position the pipeline has reached. */
   readonly position: () => number
   /** Settles what is due; once a second. */
@@ -98,11 +102,13 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const { announce, rows, patrolViewing, orderViewing, postViewing } = announcing
   const quarantined = (entries: readonly QuarantineEntry[]): void =>
     committer.afterwards(() => announce.quarantined(entries))
-  const collect = [...collectors(steps, waiting, () => feed.position, quarantined), alive.collect]
+  const notifier = await openNotifier(options, { secretKey, steps, waiting, committer: () => committer })
+  const own = [alive.collect, notifier.collect]
+  const collect = [...collectors(steps, waiting, () => feed.position, quarantined), ...own]
   const committer = createCommitter({ store, clock, log, collect })
   const tapDesk = createTapDesk({ journal, store, clock, afterwards: committer.afterwards })
   const wake = (): void => patrolCommands.wake()
-  const told = { waiting, committer, live, announce, tapDesk, wake }
+  const told = { waiting, committer, live, announce, tapDesk, notifier, wake }
   const outlet = outletInto({ context, posts: steps.posts, ...told })
   const pipeline = createPipeline(steps, outlet)
   const patrolCommands = createPatrolCommands({ context, steps, waiting, pipeline, committer, log })
@@ -116,7 +122,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   pipeline.alarmed(steps.alarms.reconsider(clock.now()), clock.now())
   wake()
   return {
-    ...{ steps, live, committer, history, secretKey, tapDesk, patrolCommands },
+    ...{ steps, live, committer, history, secretKey, tapDesk, patrolCommands, notifier },
     ...{ patrolViewing, orderViewing, postViewing },
     position: () => feed.position,
     ...commands({ ...options, steps, waiting, outlet, committer, pipeline, history }),
@@ -126,6 +132,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       if (publisher?.serving === false) ears.deaf(clock.now())
       feed.resume()
       pipeline.tick(clock.now())
+      notifier.tick()
       journal.passed('history', history.passed())
     },
     snapshot() {
@@ -142,12 +149,20 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     async close() {
       feed.close()
       stopNudging()
-      patrolCommands.stop()
-      await committer.close()
-      live.close()
-      await history.close()
+      await letGo({ patrolCommands, notifier, committer, live, history })
     },
   }
+}
+
+/** What is on its way first, then the commit that records it, then those who are told. */
+async function letGo(
+  parts: Pick<Core, 'patrolCommands' | 'notifier' | 'committer' | 'live' | 'history'>,
+): Promise<void> {
+  parts.patrolCommands.stop()
+  await parts.notifier.close()
+  await parts.committer.close()
+  parts.live.close()
+  await parts.history.close()
 }
 
 interface CommandParts extends CoreOptions {

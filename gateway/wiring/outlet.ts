@@ -5,6 +5,7 @@ import type { Waiting } from './collect.ts'
 import type { Committer } from './commit-writer.ts'
 import type { Context } from './context.ts'
 import type { Live } from './live.ts'
+import type { Notifier } from './notifier.ts'
 import { acknowledgedLines } from './post-log.ts'
 import type { TapDesk } from './tap-desk.ts'
 
@@ -16,19 +17,21 @@ export interface OutletParts {
   readonly live: Live
   readonly announce: Announcer
   readonly tapDesk: TapDesk
+  readonly notifier: Pick<Notifier, 'alarm'>
   /** Taps wait for rounds that have left the memory. */
   readonly wake: () => void
 }
 
 /** What leaves the pipeline waits for the commit; only then is anybody told (decision 001). */
 export function outletInto(parts: OutletParts): Outlet {
-  const { context, posts, waiting, committer, live, announce, tapDesk, wake } = parts
+  const { context, posts, waiting, committer, live, announce, tapDesk, notifier, wake } = parts
   return {
     changed: () => committer.note(false),
     touched: live.touch,
     alarm(transition) {
       waiting.transitions.push(transition)
       if (transition.event === 'acknowledged') posts.write(acknowledgedLines(context, posts, transition))
+      notifier.alarm(transition)
       committer.afterwards(() => announce.alarm(transition))
     },
     ordered(effect) {
