@@ -27,6 +27,7 @@ import { postHandlers } from './posts-route.ts'
 import { postSetupHandlers } from './posts-setup-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
 import { registryHandlers } from './registry-route.ts'
+import { registerRegistryFile, sheetHandlers } from './registry-sheet-route.ts'
 import { ruleHandlers } from './rule-route.ts'
 import type { Services } from './services.ts'
 import { sessionHandlers } from './session-route.ts'
@@ -80,6 +81,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...orderHandlers(services),
     ...deviceHandlers(services),
     ...registryHandlers(services),
+    ...sheetHandlers(services),
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
     ...monthHandlers(services),
@@ -96,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   registerMonthFile(app, services)
   registerDocumentFile(app, services)
+  registerRegistryFile(app, services)
   const streams = registerStream(app, { services, sessions, clock, counters })
   app.addHook('preClose', async () => streams.close())
   registerHealth(app, {

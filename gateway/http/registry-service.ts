@@ -1,6 +1,22 @@
+import type { Text } from '#devices/kit/text.ts'
+import type { SheetTable } from '../facility/sheet-import.ts'
 import type * as Assets from './contract/assets.ts'
 import type * as Labels from './contract/labels.ts'
+import type { RegistryImport, RegistryImportReport } from './contract/registry-sheet.ts'
 import type { Viewer } from './viewer.ts'
+
+/** Devices of a site as rows of `sheetColumns`, and what a row may refer to. */
+export interface RegistrySheet {
+  readonly rows: readonly (readonly string[])[]
+  readonly kinds: readonly Named[]
+  readonly places: readonly Named[]
+  readonly contractors: readonly Named[]
+}
+
+interface Named {
+  readonly id: string
+  readonly name: Text
+}
 
 /** The registry beyond what messages need. What is not there, or at a site the viewer may not see, is null. */
 export interface RegistryService {
@@ -20,6 +36,14 @@ export interface RegistryService {
     contractor: Assets.ContractorBody,
     viewer: Viewer,
   ): Promise<Assets.Contractor | null>
+  /** Checks a table row by row, and applies all of it when asked to and nothing is wrong. */
+  importSheet(
+    wanted: Omit<RegistryImport, 'file'>,
+    table: SheetTable,
+    viewer: Viewer,
+  ): Promise<RegistryImportReport | null>
+  /** @param empty only what a template needs */
+  exportSheet(site: string, empty: boolean, viewer: Viewer): Promise<RegistrySheet | null>
   addDocument(
     site: string,
     device: string,

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import writeWorkbook, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { messageOf } from '../kernel/errors.ts'
 import type { Cell, Workbook } from './workbook.ts'
-import { settleTimes } from './zip-times.ts'
+import { settleTimes } from './zip-archive.ts'
 
 /** Writes one spreadsheet and ends: thousands of rows take a second that the gateway must not wait. */
 

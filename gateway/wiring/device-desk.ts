@@ -121,9 +121,17 @@ function recordOf(
   return { id: newId(at), site, device: id, at, by, action, reason, changes }
 }
 
+/** Names of the fields in which two drafts of a device differ. */
+export function fieldsThatDiffer(before: DeviceDraft, after: DeviceDraft): string[] {
+  return [
+    ...fieldChanges(deviceFields(before.device), deviceFields(after.device)),
+    ...fieldChanges(assetFields(before.asset), assetFields(after.asset)),
+  ].map(({ field }) => field)
+}
+
 type Fields = Readonly<Record<string, string | null>>
 
-function deviceFields(device: Device | null): Fields {
+function deviceFields(device: Omit<Device, 'retired'> | null): Fields {
   if (device === null) return {}
   const { name, kind, place, parent, attributes } = device
   const written = Object.keys(attributes).length === 0 ? null : JSON.stringify(attributes)

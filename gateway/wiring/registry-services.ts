@@ -8,6 +8,7 @@ import { createDocumentPort, documentsOf } from './document-port.ts'
 import { createLabelPort } from './label-port.ts'
 import type { OpenedSteps } from './open-steps.ts'
 import { createRegistryPort } from './registry-port.ts'
+import { createRegistrySheetPort } from './registry-sheet-port.ts'
 import { createTransfers } from './transfer-port.ts'
 
 export interface RegistryServicesOptions extends Pick<DeviceChangesOptions, 'revoke'> {
@@ -25,6 +26,7 @@ export function createRegistryServices(options: RegistryServicesOptions): Regist
   return {
     ...createLabelPort({ context, labels, book }),
     ...createTransfers({ context, book, desk, revoke }),
+    ...createRegistrySheetPort({ context, book, desk }),
     ...createDocumentPort({ context, files }),
     ...createRegistryPort({
       ...{ context, book, labels },

@@ -3,6 +3,7 @@ import { noAsset } from '#gateway/facility/asset.ts'
 import type { assetRoutes } from '#gateway/http/contract/asset-routes.ts'
 import type * as Assets from '#gateway/http/contract/assets.ts'
 import type { Label, labelRoutes } from '#gateway/http/contract/labels.ts'
+import type { RegistryImportReport, sheetRoutes } from '#gateway/http/contract/registry-sheet.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import type { RegistryService } from '#gateway/http/registry-service.ts'
 import type { Viewer } from '#gateway/http/services.ts'
@@ -10,7 +11,7 @@ import { onlySeen, sees } from './http-viewer.ts'
 
 /** The registry behind the HTTP server: valid requests, and a port that answers them. */
 
-type Operations = keyof typeof labelRoutes | keyof typeof assetRoutes
+type Operations = keyof typeof labelRoutes | keyof typeof assetRoutes | keyof typeof sheetRoutes
 
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
@@ -23,6 +24,7 @@ const newDocument = { title: '说明书', fileName: 'manual.pdf', file: 'JVBERi0
 export const registrySamples: { readonly [Name in Operations]: InputOf<Name> } = {
   listLabels: { ...none, query: { site: 'north', target: 'device' } },
   renewLabels: { ...none, body: { site: 'north', target: 'device', ids: ['d1'] } },
+  importRegistry: { ...none, body: { site: 'north', mode: 'check', file: 'aWQsa2luZA==' } },
   listRegistry: { ...none, query: { q: 'd', warranty: 'in' } },
   readAsset: { ...none, params: device },
   transferDevice: { ...none, params: device, body: { place: null, contractor: null, reason: '调整' } },
@@ -64,6 +66,11 @@ const paper: Assets.DeviceDocument = {
   at: 1,
 }
 
+const report: RegistryImportReport = {
+  ...{ applied: false, rows: 1, added: 0, changed: 0, same: 0, faultCount: 1, changes: [] },
+  faults: [{ sheet: 'CSV', row: 1, cell: 'A1', column: 'id', value: '', message: text('缺', 'Missing') }],
+}
+
 export function registryInMemory(): RegistryService {
   const seen = <T>(viewer: Viewer, site: string, answer: T): T | null => (sees(viewer, site) ? answer : null)
   const key = async (site: string, id: string, viewer: Viewer) => seen(viewer, site, `${site}/${id}`)
@@ -90,6 +97,9 @@ export function registryInMemory(): RegistryService {
       onlySeen([{ site: 'north', id: 'lifts', ...contractorBody, retired: false, devices: 1 }], viewer),
     saveContractor: async (site, id, { retired = false, ...body }, viewer) =>
       seen(viewer, site, { site, id, ...body, retired, devices: 0 }),
+    importSheet: async ({ site }, _table, viewer) => seen(viewer, site, report),
+    exportSheet: async (site, empty, viewer) =>
+      seen(viewer, site, { rows: empty ? [] : [['d1', 'thing']], kinds: [], places: [], contractors: [] }),
     addDocument: async (site, _device, _document, viewer) => seen(viewer, site, paper),
     removeDocument: async (site, _device, id, viewer) => id === 'doc-1' && sees(viewer, site),
     document: async (site, _device, id, viewer) =>

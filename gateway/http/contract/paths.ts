@@ -50,6 +50,7 @@ export const paths = {
   revokeAccount: 'DELETE /devices/:site/:id/account',
 
   listRegistry: 'GET /registry',
+  importRegistry: 'POST /registry/imports',
   readAsset: 'GET /devices/:site/:id/asset',
   transferDevice: 'POST /devices/:site/:id/transfer',
   replaceDevice: 'POST /devices/:site/:id/replacement',
@@ -152,6 +153,9 @@ export const paths = {
 
 /** The month's sheet as a spreadsheet (xlsx). */
 export const monthFilePath = '/patrol/months/:month/sheet.xlsx'
+
+/** The registry of a site as a spreadsheet or CSV; `format` is xlsx or csv. */
+export const registryFilePath = '/registry/:site/devices.:format'
 
 /** A document of a device as a file. */
 export const documentFilePath = '/devices/:site/:id/documents/:document/file'

@@ -11,6 +11,7 @@ import { patrolSetupRoutes } from './patrol-setup-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { postRoutes } from './posts-routes.ts'
 import { postSetupRoutes } from './posts-setup-routes.ts'
+import { sheetRoutes } from './registry-sheet.ts'
 import type { Input, Output, Route } from './route.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -29,6 +30,7 @@ export const routes = {
   ...deviceRoutes,
   ...assetRoutes,
   ...labelRoutes,
+  ...sheetRoutes,
   ...intakeRoutes,
   ...patrolRoutes,
   ...patrolSetupRoutes,

@@ -24,3 +24,21 @@ export function settleTimes(archive: Uint8Array): Uint8Array {
   }
   return archive
 }
+
+/** What the files of a ZIP archive say they unpack to, bytes; null when it is no archive. */
+export function unpackedBytes(archive: Uint8Array): number | null {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength)
+  let end = archive.byteLength - END_BYTES
+  // A comment may follow the directory (APPNOTE 4.3.16).
+  while (end >= 0 && view.getUint32(end, true) !== END) end -= 1
+  if (end < 0) return null
+  const count = view.getUint16(end + 10, true)
+  let at = view.getUint32(end + 16, true)
+  let bytes = 0
+  for (let n = 0; n < count; n += 1) {
+    if (at + 46 > archive.byteLength || view.getUint32(at, true) !== ENTRY) return null
+    bytes += view.getUint32(at + 24, true)
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  return bytes
+}
