@@ -18,6 +18,10 @@ import { ThemeProvider } from './theme/theme.tsx'
 
 const Overview = lazy(async () => ({ default: (await import('./overview/page.tsx')).OverviewPage }))
 const Alarms = lazy(async () => ({ default: (await import('./alarms/page.tsx')).AlarmsPage }))
+const Orders = lazy(async () => ({ default: (await import('./orders/page.tsx')).OrdersPage }))
+const Attainment = lazy(async () => ({
+  default: (await import('./orders/attainment-page.tsx')).AttainmentPage,
+}))
 const Devices = lazy(async () => ({ default: (await import('./devices/page.tsx')).DevicesPage }))
 const Device = lazy(async () => ({ default: (await import('./devices/device-page.tsx')).DevicePage }))
 const Patrol = lazy(async () => ({ default: (await import('./patrol/page.tsx')).PatrolPage }))
@@ -105,6 +109,8 @@ function Pages(): ReactNode {
             <Switch>
               <Route path="/" component={Overview} />
               <Route path="/alarms/:id?" component={Alarms} />
+              <Route path="/orders/:id?" component={Orders} />
+              <Route path="/orders-attainment" component={Attainment} />
               <Route path="/devices" component={Devices} />
               <Route path="/devices/:site/:id" component={Device} />
               <Route path="/patrol/coverage" component={PatrolCoverage} />

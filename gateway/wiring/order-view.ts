@@ -3,7 +3,7 @@ import type * as Contract from '../http/contract/orders.ts'
 import { nextMark, reachesAt, type SlaClock, usedAt } from '../orders/clock.ts'
 import type { OrderEffect, OrderLine } from '../orders/effect.ts'
 import type { WorkOrder } from '../orders/order.ts'
-import type { Hours } from '../orders/working-time.ts'
+import type { Hours, WorkingTime } from '../orders/working-time.ts'
 
 export interface OrderViewing {
   readonly registry: Registry
@@ -31,19 +31,27 @@ export function orderView(viewing: OrderViewing, order: WorkOrder): Contract.Wor
 
 function clockView({ hours, now }: OrderViewing, site: string, clock: SlaClock): Contract.OrderClock {
   const counting = hours.of(site, clock.calendar)
-  const limit = reachesAt(clock, counting, 100)
+  const usedMs = usedAt(clock, counting, now())
   const next = nextMark(clock, counting)
   return {
     kind: clock.kind,
     limitMs: clock.limitMs,
     calendar: clock.calendar,
-    usedMs: usedAt(clock, counting, now()),
+    usedMs,
     running: clock.since !== null,
-    deadline: limit === Number.POSITIVE_INFINITY ? null : Math.round(limit),
+    deadline: deadlineOf(clock, counting, usedMs, now()),
     nextWarning: next === null ? null : { percent: next.percent, at: Math.round(next.at) },
     endedAt: clock.endedAt,
     warned: clock.warned,
   }
+}
+
+/** When the limit is or was reached; for one that was, counted back from now. */
+function deadlineOf(clock: SlaClock, counting: WorkingTime, usedMs: number, now: number): number | null {
+  if (clock.limitMs === null || clock.since === null) return null
+  if (usedMs > clock.limitMs) return now - (usedMs - clock.limitMs)
+  const at = reachesAt(clock, counting, 100)
+  return at === Number.POSITIVE_INFINITY ? null : Math.round(at)
 }
 
 export function lineView({ people }: Pick<OrderViewing, 'people'>, line: OrderLine): Contract.OrderLine {

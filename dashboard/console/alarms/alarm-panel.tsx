@@ -6,6 +6,7 @@ import { formatAge } from '../i18n/age.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Age } from '../live/age.tsx'
+import { OrderOfAlarm } from '../orders/open-work.tsx'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -45,6 +46,7 @@ export function AlarmPanel({
         {(detail) => (
           <>
             <AlarmFacts alarm={detail.alarm} />
+            <OrderOfAlarm alarm={detail.alarm} />
             <HoldFacts alarm={detail.alarm} onShelve={onShelve} />
             <Remedy alarm={detail.alarm} />
             <section>

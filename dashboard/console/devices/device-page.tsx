@@ -7,6 +7,7 @@ import { formatRecent } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { readNow } from '../live/now.ts'
+import { OpenWorkPanel } from '../orders/open-work.tsx'
 import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useZone } from '../shell/site.tsx'
@@ -37,6 +38,7 @@ export function DevicePage(): ReactNode {
           <div className="device-page">
             <div className="device-column">
               <AlarmsPanel device={device} />
+              <OpenWorkPanel site={site} device={id} />
               <HistoryPanel key={`${site}/${id}`} device={device} />
               <EventsPanel device={device} />
             </div>
