@@ -8,6 +8,8 @@ import type { Reading, Rejection, TapEntry } from './ingest/reading.ts'
 import type { Sequencer } from './ingest/sequencer.ts'
 import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
+import type { Call } from './oncall/call.ts'
+import type { OnCall } from './oncall/oncall.ts'
 import type { OrderEffect } from './orders/effect.ts'
 import type { Orders } from './orders/orders.ts'
 import { isIdle, type JudgedTap, type PatrolOutcome } from './patrol/outcome.ts'
@@ -38,6 +40,7 @@ export interface Steps {
   readonly posts: Posts
   readonly alarms: Alarms
   readonly orders: Orders
+  readonly oncall: OnCall
   readonly quarantine: Quarantine
   readonly pending: PendingDevices
   /** True for events that are a guard's tap: `tap` in the kind's table. */
@@ -54,6 +57,8 @@ export interface Outlet {
   touched(change: Change): void
   alarm(transition: AlarmTransition): void
   ordered(effect: OrderEffect): void
+  /** People are told: on record with what they are told of, and then handed to whoever delivers. */
+  called(calls: readonly Call[]): void
   patrolled(outcome: PatrolOutcome): void
   /** A tap of a person was taken in; null when it was known already. */
   entered(entry: TapEntry, judged: JudgedTap | null): void
@@ -63,7 +68,7 @@ export interface Outlet {
 /**
  * The way of a message, one step after the other; nothing here waits, and time is an argument.
  *
- *   envelope -> decode -> sequence -> state -> rules ---------------------> alarms -> orders -> outlet
+ *   envelope -> decode -> sequence -> state -> rules -----------> alarms -> orders, on call -> outlet
  *                  |                    |      patrol -> proof, watch --|
  *                  |                    |      posts -------------------^
  *                  +-> quarantine       +-> screens
@@ -86,9 +91,9 @@ export interface Pipeline {
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, alarms, orders, counters } = steps
+  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, counters } = steps
 
-  const { judge, alarmed, ordered } = alarming(steps, outlet)
+  const { judge, alarmed, settle } = alarming(steps, outlet)
   const changed = (changes: readonly Change[], now: number): void => {
     for (const change of changes) {
       judge(rules.apply(change), now)
@@ -133,8 +138,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
     for (const step of [proof, watch]) if (step.nextAt() <= now) judge(step.due(now), now)
     if (posts.nextAt() <= now) posted(posts.due(now), now)
-    if (alarms.nextAt() <= now) alarmed(alarms.due(now), now)
-    if (orders.nextAt() <= now) ordered(orders.due(now))
+    settle(now)
   }
   return {
     take({ at, envelopes }) {
@@ -206,19 +210,31 @@ function postLane(
   }
 }
 
-/** The last steps of the way: conditions become alarms, alarms orders, and what comes of each leaves at once. */
-function alarming({ alarms, orders }: Pick<Steps, 'alarms' | 'orders'>, outlet: Outlet) {
+/**
+ * The last steps of the way: conditions become alarms, alarms orders, people are called, and what comes of each leaves at
+ * once.
+ */
+function alarming({ alarms, orders, oncall }: Pick<Steps, 'alarms' | 'orders' | 'oncall'>, outlet: Outlet) {
   const ordered = (effects: readonly OrderEffect[]): void => {
     for (const effect of effects) outlet.ordered(effect)
   }
   const alarmed = (transitions: readonly AlarmTransition[], now: number): void => {
     for (const transition of transitions) {
       outlet.alarm(transition)
+      outlet.called(oncall.alarm(transition, now))
       ordered(orders.alarm(transition, now))
     }
   }
   const judge = (conditions: readonly Condition[], now: number): void => {
     for (const condition of conditions) alarmed(alarms.apply(condition, now), now)
   }
-  return { judge, alarmed, ordered }
+  const settle = (now: number): void => {
+    if (alarms.nextAt() <= now) alarmed(alarms.due(now), now)
+    if (orders.nextAt() <= now) ordered(orders.due(now))
+    if (oncall.nextAt() > now) return
+    const { calls, conditions } = oncall.due(now)
+    outlet.called(calls)
+    judge(conditions, now)
+  }
+  return { judge, alarmed, settle }
 }

@@ -18,6 +18,7 @@ import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
+import { onCallHandlers } from './oncall-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { orderHandlers } from './order-route.ts'
 import { patrolHandlers } from './patrol-route.ts'
@@ -91,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...patrolSetupHandlers(services),
     ...calendarHandlers(services),
     ...suppressionHandlers(services),
+    ...onCallHandlers(services),
     ...postHandlers(services),
     ...postSetupHandlers(services),
     ...peopleHandlers(services, sessions),

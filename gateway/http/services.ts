@@ -20,6 +20,7 @@ import type * as TagKeys from './contract/tag-keys.ts'
 import type * as Taps from './contract/taps.ts'
 import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
+import type { OnCallService } from './oncall-service.ts'
 import type { OrderService } from './order-service.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
 import type { PostSetupService } from './post-setup-service.ts'
@@ -42,6 +43,7 @@ export interface Services {
   readonly alarms: AlarmService
   readonly suppression: SuppressionService
   readonly orders: OrderService
+  readonly onCall: OnCallService
   readonly devices: DeviceService
   readonly registry: RegistryService
   readonly intake: IntakeService

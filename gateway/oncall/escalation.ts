@@ -159,6 +159,11 @@ export class Escalation {
     return this.#agenda.nextAt()
   }
 
+  /** Wall time was set by so much; what is due is due after the time that passes. */
+  stepped(by: number): void {
+    for (const one of this.cases()) if (one.dueAt !== null) this.#put({ ...one, dueAt: one.dueAt + by })
+  }
+
   cases(): readonly PagingCase[] {
     return [...this.#cases.values()]
   }

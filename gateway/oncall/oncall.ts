@@ -86,6 +86,11 @@ export class OnCall {
     return Math.min(this.#escalation.nextAt(), this.#gaps.nextAt())
   }
 
+  /** Wall time was set: it would be `before`, and is `now`. Steps are due after the time that passes (faults C01). */
+  stepped(before: number, now: number): void {
+    this.#escalation.stepped(now - before)
+  }
+
   /** People changed schedules, overrides or chains; what is being told goes on by the chain it began with. */
   put(part: Partial<OnCallSetup>): void {
     this.rosters.put(part)

@@ -7,6 +7,8 @@ import { savePending } from '../facility/pending-store.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
 import { PAGES, type Page } from '../notify/page.ts'
+import type { Call } from '../oncall/call.ts'
+import { saveCalls, savePaging } from '../oncall/oncall-store.ts'
 import { saveOrders } from '../orders/orders-store.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
 import { savePatrol } from '../patrol/patrol-store.ts'
@@ -30,6 +32,8 @@ export interface Waiting {
   absences: Absence[]
   /** Messages to people that follow from the rest; notify/ sends them once they are on record. */
   pages: Page[]
+  /** Who was told of what. */
+  calls: Call[]
 }
 
 export const nothingWaiting = (): Waiting => ({
@@ -38,6 +42,7 @@ export const nothingWaiting = (): Waiting => ({
   audit: [],
   absences: [],
   pages: [],
+  calls: [],
 })
 
 /** Name of the pipeline's position among the settings. */
@@ -56,22 +61,9 @@ export function collectors(
   position: () => number,
   quarantined: (entries: readonly QuarantineEntry[]) => void,
 ): Collect[] {
-  const { states, sequencer, rules, posts, proof, watch, quarantine, pending, alarms, works, orders } = steps
-  let written: number | null = null
+  const { states, sequencer, rules, proof, watch } = steps
   return [
-    () => {
-      const { transitions, patrol, audit, absences, pages } = waiting
-      Object.assign(waiting, nothingWaiting())
-      const all = [transitions, patrol, audit, absences, pages]
-      if (all.every((each) => each.length === 0)) return null
-      return async (tx) => {
-        await saveTransitions(tx, transitions)
-        if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
-        await appendAudit(tx, audit)
-        await saveAbsences(tx, absences)
-        await appendEffects(tx, pages.map(effectOf))
-      }
-    },
+    ofWaiting(waiting),
     () => {
       const { rows, forgotten } = states.takeDirty()
       const { rows: sequences, events } = sequencer.takeDirty()
@@ -93,6 +85,38 @@ export function collectors(
       if (changes.saved.length + changes.removed.length === 0) return null
       return (tx) => saveWatched(tx, changes)
     },
+    ...ofAlarms(steps),
+    ...ofIntake(steps, quarantined),
+    ofPosition(position),
+  ]
+}
+
+function ofWaiting(waiting: Waiting): Collect {
+  return () => {
+    const { transitions, patrol, audit, absences, pages, calls } = waiting
+    Object.assign(waiting, nothingWaiting())
+    const all = [transitions, patrol, audit, absences, pages, calls]
+    if (all.every((each) => each.length === 0)) return null
+    return async (tx) => {
+      await saveTransitions(tx, transitions)
+      if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
+      await appendAudit(tx, audit)
+      await saveAbsences(tx, absences)
+      await saveCalls(tx, calls)
+      await appendEffects(tx, pages.map(effectOf))
+    }
+  }
+}
+
+/** Alarms and what follows from them. */
+function ofAlarms({
+  alarms,
+  works,
+  posts,
+  orders,
+  oncall,
+}: Steps & { readonly works: PlannedWorks }): Collect[] {
+  return [
     () => {
       const flaps = alarms.takeDirty()
       const changed = works.takeDirty()
@@ -112,6 +136,20 @@ export function collectors(
       return changes.orders.length === 0 ? null : (tx) => saveOrders(tx, changes)
     },
     () => {
+      const changes = oncall.takeDirty()
+      const { cases, over, turns } = changes
+      return cases.length + over.length + turns.size === 0 ? null : (tx) => savePaging(tx, changes)
+    },
+  ]
+}
+
+/** What could not be taken in. */
+function ofIntake(
+  { quarantine, pending }: Steps,
+  quarantined: (entries: readonly QuarantineEntry[]) => void,
+): Collect[] {
+  return [
+    () => {
       const changes = quarantine.takeDirty()
       const { added, removed, counts } = changes
       if (added.length + removed.length + counts.length === 0) return null
@@ -122,13 +160,17 @@ export function collectors(
       const changes = pending.takeDirty()
       return changes.saved.length + changes.removed.length === 0 ? null : (tx) => savePending(tx, changes)
     },
-    () => {
-      const at = position()
-      if (at === written) return null
-      written = at
-      return (tx) => savePosition(tx, at)
-    },
   ]
+}
+
+function ofPosition(position: () => number): Collect {
+  let written: number | null = null
+  return () => {
+    const at = position()
+    if (at === written) return null
+    written = at
+    return (tx) => savePosition(tx, at)
+  }
 }
 
 const effectOf = (page: Page): Effect => ({ id: page.id, topic: PAGES, at: page.at, body: page })

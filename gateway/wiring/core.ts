@@ -21,6 +21,7 @@ import { feeding, hearing, lookingAtClock } from './hearing.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import type { Notifier } from './notifier.ts'
+import { createOnCallCommands, type OnCallCommands } from './oncall-commands.ts'
 import { openHistory } from './open-history.ts'
 import { openNotifier } from './open-notifier.ts'
 import { openTagKeys } from './open-proof.ts'
@@ -61,6 +62,7 @@ export interface Core extends ChangeCommands {
   /** What a person did to posts goes the way of everything else; resolves when it is on disk. */
   posted(outcome: PostsOutcome, audit: readonly AuditEntry[]): Promise<void>
   readonly orderCommands: OrderCommands
+  readonly onCallCommands: OnCallCommands
   readonly orderViewing: OrderViewing
   /** Once a minute: what the history shows as "now". */
   snapshot(): void
@@ -109,7 +111,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const tapDesk = createTapDesk({ journal, store, clock, afterwards: committer.afterwards })
   const wake = (): void => patrolCommands.wake()
   const told = { waiting, committer, live, announce, tapDesk, notifier, wake }
-  const outlet = outletInto({ context, posts: steps.posts, ...told })
+  const outlet = outletInto({ context, posts: steps.posts, oncall: steps.oncall, ...told })
   const pipeline = createPipeline(steps, outlet)
   const patrolCommands = createPatrolCommands({ context, steps, waiting, pipeline, committer, log })
   const look = lookingAtClock({ clock, log, steps, outlet, alive })
@@ -177,11 +179,12 @@ interface CommandParts extends CoreOptions {
 /** What people do to the pipeline's steps. */
 function commands(
   parts: CommandParts,
-): Pick<Core, 'alarmCommands' | 'orderCommands' | 'posted' | 'noticed'> & ChangeCommands {
+): Pick<Core, 'alarmCommands' | 'onCallCommands' | 'orderCommands' | 'posted' | 'noticed'> & ChangeCommands {
   const { context, steps, waiting, outlet, committer, pipeline } = parts
   const { clock, store } = context
   return {
     alarmCommands: createAlarmCommands({ ...steps, clock, waiting, pipeline, committer }),
+    onCallCommands: createOnCallCommands({ ...steps, clock, waiting, committer }),
     orderCommands: createOrderCommands({ ...steps, clock, read: store.read, waiting, outlet, committer }),
     async posted(outcome, audit) {
       waiting.audit.push(...audit)

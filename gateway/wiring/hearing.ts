@@ -42,8 +42,9 @@ interface LookingParts {
 /** What is done before every message and every tick: whoever counts time hears that the clock was set or nobody was here. */
 export function lookingAtClock({ clock, log, steps, outlet, alive }: LookingParts): () => void {
   const lookForSteps = watchClockSteps(clock, (before, now) => {
-    log.warn({ before, now }, 'the clock was set; clocks of orders go by the time that passed')
+    log.warn({ before, now }, 'the clock was set; orders and calls go by the time that passed')
     for (const effect of steps.orders.stepped(before, now)) outlet.ordered(effect)
+    steps.oncall.stepped(before, now)
   })
   return () => {
     lookForSteps()

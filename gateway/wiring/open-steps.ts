@@ -35,6 +35,7 @@ import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
 import type { Context } from './context.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openOnCall } from './open-oncall.ts'
 import { openOrders } from './open-orders.ts'
 import { openPatrol } from './open-patrol.ts'
 import { createSetupHolder, type SetupHolder } from './patrol-setup.ts'
@@ -65,6 +66,7 @@ export async function openSteps(
   const db = store.read
   const calendars = createSiteCalendars(registry, await loadHolidays(db))
   const calendarOf = calendars.of
+  const places = (key: string): string[] => placesOf(context, key)
   const setup = createSetupHolder(await loadPatrolConfig(db))
 
   const states = createStates({
@@ -84,7 +86,7 @@ export async function openSteps(
     siteRules: siteRulesOf(await loadOwnRules(db), ({ rule }) => counters.add('rules_unreadable', rule)),
     windows: createWindows({ get: calendarOf }),
     names: (key) => registry.device(key)?.name ?? text(key, key),
-    placesOf: (key) => placesOf(context, key),
+    placesOf: places,
     pointsOf: (name) => kindByName(name)?.points ?? [],
   })
   rules.load(await loadRuleStates(db), states.all())
@@ -95,8 +97,9 @@ export async function openSteps(
     return posts.onDuty(site, members, at) ?? members
   }
   const walked = await openPatrol(context, { setup, calendarOf, rosterOf, tagKeys })
-  const { alarms, works } = await openAlarms(context, calendarOf, (key) => placesOf(context, key))
+  const { alarms, works } = await openAlarms(context, calendarOf, places)
   const orders = await openOrders({ context, calendarOf, alarms, works })
+  const oncall = await openOnCall({ context, calendarOf, posts, alarms, placesOf: places })
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)
   quarantine.load(kept.kept, kept.counts)
@@ -111,6 +114,7 @@ export async function openSteps(
     postSources: postSources(context, posts),
     alarms,
     orders,
+    oncall,
     works,
     quarantine,
     pending: new PendingDevices(await loadPending(db)),

@@ -1,3 +1,4 @@
+import type { OnCall } from '../oncall/oncall.ts'
 import type { Outlet } from '../pipeline.ts'
 import type { Posts } from '../posts/posts.ts'
 import type { Announcer } from './announce.ts'
@@ -6,12 +7,14 @@ import type { Committer } from './commit-writer.ts'
 import type { Context } from './context.ts'
 import type { Live } from './live.ts'
 import type { Notifier } from './notifier.ts'
+import { pagesOf } from './oncall-pages.ts'
 import { acknowledgedLines } from './post-log.ts'
 import type { TapDesk } from './tap-desk.ts'
 
 export interface OutletParts {
   readonly context: Context
   readonly posts: Posts
+  readonly oncall: OnCall
   readonly waiting: Waiting
   readonly committer: Committer
   readonly live: Live
@@ -24,8 +27,16 @@ export interface OutletParts {
 
 /** What leaves the pipeline waits for the commit; only then is anybody told (decision 001). */
 export function outletInto(parts: OutletParts): Outlet {
-  const { context, posts, waiting, committer, live, announce, tapDesk, notifier, wake } = parts
+  const { context, posts, oncall, waiting, committer, live, announce, tapDesk, notifier, wake } = parts
+  const languageOf = (username: string) => context.people.find(username)?.language ?? 'zh'
+  const called: Outlet['called'] = (calls) => {
+    if (calls.length === 0) return
+    waiting.calls.push(...calls)
+    waiting.pages.push(...pagesOf(calls, languageOf))
+    committer.note(true)
+  }
   return {
+    called,
     changed: () => committer.note(false),
     touched: live.touch,
     alarm(transition) {
@@ -35,6 +46,7 @@ export function outletInto(parts: OutletParts): Outlet {
       committer.afterwards(() => announce.alarm(transition))
     },
     ordered(effect) {
+      called(oncall.order(effect))
       committer.afterwards(() => announce.order(effect))
     },
     patrolled(outcome) {

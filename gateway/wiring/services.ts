@@ -15,6 +15,7 @@ import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
 import { createMonthPort } from './month-port.ts'
+import { createOnCallPort } from './oncall-port.ts'
 import { createOrderPort } from './order-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
@@ -75,6 +76,7 @@ export function createServices(options: ServicesOptions): Services {
     orders: createOrderPort({
       ...{ context, steps, commands: core.orderCommands, viewing: core.orderViewing },
     }),
+    onCall: createOnCallPort({ context, ...steps, commands: core.onCallCommands }),
     devices: createDevicePort({
       context,
       viewing: { registry: context.registry, kind: kindByName, stateOf },

@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { onCallSamples } from './http-oncall.ts'
 import { orderSamples } from './http-orders.ts'
 import { postSetupSamples } from './http-posts.ts'
 import { registrySamples } from './http-registry.ts'
@@ -32,6 +33,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   acknowledgeAlarms: { ...none, body: { ids: ['a-north', 'a-south', 'none'], note: '' } },
   ...suppressionSamples,
   ...orderSamples,
+  ...onCallSamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { onCallInMemory } from './http-oncall.ts'
 import { ordersInMemory } from './http-orders.ts'
 import { patrolInMemory } from './http-patrol.ts'
 import { registryInMemory } from './http-registry.ts'
@@ -97,6 +98,7 @@ export function testServices(clock: Clock): TestServices {
     suppression: suppressionInMemory(),
     ...postsInMemory(),
     orders: ordersInMemory(),
+    onCall: onCallInMemory(),
     kinds,
     isReady: true,
     live: {

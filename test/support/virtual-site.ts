@@ -75,6 +75,7 @@ export async function startVirtualSite(options: VirtualSiteOptions): Promise<Vir
       waiting.transitions.push(transition)
     },
     posted() {},
+    called() {},
     ordered() {},
     patrolled(outcome) {
       waiting.patrol.push(outcome)

@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { labelRoutes } from './labels.ts'
+import { onCallRoutes } from './oncall-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import type { Operation } from './paths.ts'
 import { patrolRoutes } from './patrol-routes.ts'
@@ -26,6 +27,7 @@ export const routes = {
   ...sessionRoutes,
   ...alarmRoutes,
   ...suppressionRoutes,
+  ...onCallRoutes,
   ...orderRoutes,
   ...deviceRoutes,
   ...assetRoutes,
