@@ -120,7 +120,7 @@ function Pages(): ReactNode {
               <Route path="/patrol/:round?" component={Patrol} />
               <Route path="/calendar" component={Calendar} />
               <Route path="/patrol-entries" component={Entries} />
-              <Route path="/posts" component={Posts} />
+              <Route path="/posts/:tab?" component={Posts} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/people" component={People} />
               <Route path="/load" component={Load} />

@@ -14,6 +14,7 @@ type PostHandlers = Pick<
   | 'listRoster'
   | 'addDuty'
   | 'changeDuty'
+  | 'swapDuties'
   | 'listCertificates'
   | 'registerCertificate'
   | 'removeCertificate'
@@ -45,6 +46,9 @@ export function postHandlers({ posts }: Pick<Services, 'posts'>): PostHandlers {
     addDuty: async ({ body }, { viewer }) => there(await posts.addDuty(body, viewer)),
     changeDuty: async ({ params, body }, { viewer }) =>
       there(await posts.changeDuty(params.id, body, viewer)),
+    swapDuties: async ({ params, body }, { viewer }) => ({
+      items: there(await posts.swapDuties(params.id, body, viewer)),
+    }),
     listCertificates: async ({ query }, { viewer }) => ({
       items: await posts.certificates(query.site, viewer),
     }),

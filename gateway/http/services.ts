@@ -271,6 +271,8 @@ export interface PostService {
   roster(query: Posts.RosterQuery, viewer: Viewer): Promise<Posts.Roster>
   addDuty(duty: Posts.DutyAddition, viewer: Viewer): Promise<Posts.Duty | null>
   changeDuty(id: string, change: Posts.DutyChange, viewer: Viewer): Promise<Posts.Duty | null>
+  /** Two duties of a site change hands with each other, both or neither. */
+  swapDuties(id: string, swap: Posts.DutySwap, viewer: Viewer): Promise<readonly Posts.Duty[] | null>
   certificates(site: string | undefined, viewer: Viewer): Promise<readonly Posts.Certificate[]>
   registerCertificate(entry: Posts.CertificateEntry, viewer: Viewer): Promise<Posts.Certificate | null>
   removeCertificate(key: Posts.CertificateKey, viewer: Viewer): Promise<boolean>

@@ -141,6 +141,20 @@ export class DutyBook {
     this.put({ ...duty, open: {} })
   }
 
+  /** Puts a duty as somebody changed or added it by hand, and writes that down: roster and reason are records (handbook 2.2). */
+  replace(duty: Duty, now: number, into: PostsGathering): void {
+    const before = this.duties.get(duty.id)
+    if (before !== undefined) this.close(duty.id, now, into)
+    const words = {
+      ...{ day: duty.day, shift: duty.shiftName, reason: duty.reason ?? '' },
+      before: before === undefined ? logTexts.noDuty : this.#standing(before),
+      after: this.#standing(duty),
+    }
+    this.log(duty, 'roster', now, fillBoth(logTexts.changed, words), into)
+    this.put({ ...duty, open: {} })
+    into.posts.add(duty.post)
+  }
+
   log(
     duty: Duty,
     kind: LogKind,
@@ -160,6 +174,10 @@ export class DutyBook {
     if (duty.person === null) return nobody
     const name = this.#options.nameOf(duty.site, duty.person)
     return text(name, name)
+  }
+
+  #standing(duty: Duty): Text {
+    return duty.cancelled ? logTexts.noDuty : this.person(duty)
   }
 
   #compare(

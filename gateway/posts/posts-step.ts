@@ -109,16 +109,20 @@ class PostsStep implements Posts {
     return this.#told(into)
   }
 
-  changeDuty(id: string, change: DutyChange, now: number): PostsOutcome | Refusal {
+  changeDuties(changes: readonly (readonly [string, DutyChange])[], now: number): PostsOutcome | Refusal {
     const into = createPostsGathering()
-    const duty = this.#book.duties.get(id)
-    if (duty === undefined) return into
-    const changed = changeDuty(duty, change, this.#posts.posts.get(duty.post), this.#roster(), now)
-    if (changed instanceof Refusal) return changed
-    this.#book.close(id, now, into)
-    into.posts.add(duty.post)
-    this.#book.put({ ...changed, open: {} })
-    this.#scheduled(changed, now, into)
+    const made: Duty[] = []
+    for (const [id, change] of changes) {
+      const duty = this.#book.duties.get(id)
+      if (duty === undefined) return into
+      const changed = changeDuty(duty, change, this.#posts.posts.get(duty.post), this.#roster(), now)
+      if (changed instanceof Refusal) return changed
+      made.push(changed)
+    }
+    for (const duty of made) {
+      this.#book.replace(duty, now, into)
+      this.#scheduled(duty, now, into)
+    }
     return this.#told({ ...into, roster: true })
   }
 
@@ -128,8 +132,7 @@ class PostsStep implements Posts {
     if (post === undefined) return into
     const made = newHandDuty(duty, post, this.#roster(), now, this.#newId(now))
     if (made instanceof Refusal) return made
-    this.#book.put(made)
-    into.posts.add(post.id)
+    this.#book.replace(made, now, into)
     this.#scheduled(made, now, into)
     return this.#told({ ...into, roster: true })
   }

@@ -41,7 +41,8 @@ export interface Posts {
   /** The gateway heard nobody since it last looked: silence counts from now. */
   restarted(now: number): void
   setConfig(config: PostsConfig, now: number): PostsOutcome
-  changeDuty(id: string, change: DutyChange, now: number): PostsOutcome | Refusal
+  /** All of the changes, by duty, or none of them. */
+  changeDuties(changes: readonly (readonly [string, DutyChange])[], now: number): PostsOutcome | Refusal
   addDuty(duty: NewDuty, now: number): PostsOutcome | Refusal
   handOver(id: string, act: HandoverAct, now: number): PostsOutcome | Refusal
   /** Lines of the log from elsewhere; they are stored with the next commit. */

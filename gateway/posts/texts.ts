@@ -72,6 +72,11 @@ export type PostEnding = keyof typeof endingTexts
 /** Lines the gateway writes to the log by itself. */
 export const logTexts = {
   came: text('{person}到岗（{shift}）。', '{person} came on duty ({shift}).'),
+  changed: text(
+    '排班调整 {day} {shift}：{before} → {after}（{reason}）',
+    'Roster changed, {day} {shift}: {before} → {after} ({reason})',
+  ),
+  noDuty: text('不排班', 'no duty'),
   left: text('{person}签退离岗（{shift}）。', '{person} signed off ({shift}).'),
   raised: text('{title}：{message}', '{title}: {message}'),
   ended: text('{title}解除：{message}', '{title} over: {message}'),

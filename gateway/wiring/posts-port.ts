@@ -100,7 +100,7 @@ function rostering({
   steps,
   viewing,
   posted,
-}: PostsPortOptions): Pick<PostService, 'roster' | 'addDuty' | 'changeDuty'> {
+}: PostsPortOptions): Pick<PostService, 'roster' | 'addDuty' | 'changeDuty' | 'swapDuties'> {
   const { registry, clock, store } = context
   const { posts } = steps
   return {
@@ -137,10 +137,24 @@ function rostering({
       if (before === undefined || !maySee(viewer, before.site)) return null
       checkPerson(context, before.site, change.person ?? null)
       const now = clock.now()
-      const outcome = outcomeOf(posts.changeDuty(id, change, now))
+      const outcome = outcomeOf(posts.changeDuties([[id, change]], now))
       const detail = { ...change, before: { person: before.person, cancelled: before.cancelled } }
       await posted(outcome, [audit(viewer, now, 'post.duty.change', id, detail)])
       return dutyView(viewing, posts.duty(id) ?? before)
+    },
+    async swapDuties(id, { with: otherId, reason }, viewer) {
+      const one = posts.duty(id)
+      const other = posts.duty(otherId)
+      if (one === undefined || !maySee(viewer, one.site) || other?.site !== one.site) return null
+      const now = clock.now()
+      const changes = [
+        [id, { person: other.person, reason }],
+        [otherId, { person: one.person, reason }],
+      ] as const
+      const outcome = outcomeOf(posts.changeDuties(changes, now))
+      const detail = { with: otherId, persons: [one.person, other.person], reason }
+      await posted(outcome, [audit(viewer, now, 'post.duty.swap', id, detail)])
+      return [dutyView(viewing, posts.duty(id) ?? one), dutyView(viewing, posts.duty(otherId) ?? other)]
     },
   }
 }

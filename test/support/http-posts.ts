@@ -92,6 +92,8 @@ export function postsInMemory(): Pick<Services, 'posts' | 'postSetup'> {
       roster: async ({ from, to }, viewer) => ({ from, to, duties: seenBy(dutyAt, viewer), persons: [] }),
       addDuty: async ({ post }, viewer) => of(post, viewer, postAt) && dutyAt('north'),
       changeDuty: async (id, _change, viewer) => of(id, viewer, dutyAt),
+      swapDuties: async (id, _swap, viewer) =>
+        of(id, viewer, (site) => ({ ...dutyAt(site) })) && [dutyAt('north')],
       certificates: async (_site, viewer) => (sees(viewer, 'north') ? [certificate] : []),
       registerCertificate: async ({ site }, viewer) => (sees(viewer, site) ? certificate : null),
       removeCertificate: async ({ site }, viewer) => sees(viewer, site),

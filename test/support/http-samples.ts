@@ -109,6 +109,11 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
     params: { id: 'north/day~2026-06-01~0' },
     body: { person: 'g-002', reason: 'swap' },
   },
+  swapDuties: {
+    ...none,
+    params: { id: 'north/day~2026-06-01~0' },
+    body: { with: 'north/day~2026-06-01~0', reason: 'fair' },
+  },
   listCertificates: { ...none, query: {} },
   registerCertificate: {
     ...none,

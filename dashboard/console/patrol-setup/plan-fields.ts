@@ -72,7 +72,8 @@ export function planOfFields(fields: PlanFields): FilePlan {
   }
 }
 
-function padded(time: string): string {
+/** A time as people type it: `9:00` is `09:00`. */
+export function padded(time: string): string {
   const plain = time.trim().replace('：', ':')
   return /^\d:\d\d$/.test(plain) ? `0${plain}` : plain
 }

@@ -1,3 +1,4 @@
+import PrinterOutlined from '@ant-design/icons/PrinterOutlined'
 import { Alert, Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Handover, HandoverSummary } from '#gateway/http/contract/posts.ts'
@@ -8,6 +9,7 @@ import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import '../ui/print.css'
 import { useAct, useHandover, useHandovers } from './queries.ts'
 import { stateWords } from './states.ts'
 import { postWords } from './words.ts'
@@ -25,7 +27,7 @@ export function HandoverPanel(): ReactNode {
         if (id === undefined) return <p className="empty">{words.noHandovers}</p>
         return (
           <div className="handover-desk">
-            <ul className="panel handover-list">
+            <ul className="panel handover-list no-print">
               {items.map((item) => (
                 <li key={item.id}>
                   <HandoverChoice item={item} isChosen={item.id === id} onChoose={setChosen} />
@@ -72,40 +74,25 @@ const namesOf = (side: Handover['outgoing']): string => side.map(({ name }) => n
 function Paper({ handover }: { readonly handover: Handover }): ReactNode {
   const words = useWords(postWords)
   const language = useLanguage()
-  const [remarks, setRemarks] = useState<Readonly<Record<string, string>>>({})
+  const zone = useZone()
+  const [remarks, setRemarks] = useState<Remarks>({})
   const may = handover.may.sign || handover.may.accept
   return (
     <section className="panel handover-sheet">
-      <h2>
-        {handover.postName[language]} · {fill(words.outgoing, { names: namesOf(handover.outgoing) })} →{' '}
+      <header className="handover-head">
+        <h2>
+          {handover.postName[language]} {formatInstant(handover.at, zone).slice(0, 16)}
+        </h2>
+        <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {words.print}
+        </Button>
+      </header>
+      <p>
+        {fill(words.outgoing, { names: namesOf(handover.outgoing) })} →{' '}
         {fill(words.incoming, { names: namesOf(handover.incoming) })}
-      </h2>
+      </p>
       {handover.sheet.map((part) => (
-        <section key={part.key}>
-          <h3>
-            {part.title[language]} <small className="faint">{part.total || words.noItems}</small>
-          </h3>
-          <ul>
-            {part.items.map((item) => (
-              <li key={item.id}>
-                <span>{item.text[language]}</span>
-                {may ? (
-                  <Input
-                    size="small"
-                    aria-label={`${words.itemRemark}: ${item.text[language]}`}
-                    placeholder={words.itemRemark}
-                    maxLength={500}
-                    value={remarks[item.id] ?? ''}
-                    onChange={({ target }) => setRemarks({ ...remarks, [item.id]: target.value })}
-                  />
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          {part.total > part.items.length ? (
-            <p className="faint">{fill(words.more, { count: part.total - part.items.length })}</p>
-          ) : null}
-        </section>
+        <Part key={part.key} part={part} remarks={remarks} onRemark={may ? setRemarks : undefined} />
       ))}
       <Trail handover={handover} />
       {may ? <Acts handover={handover} remarks={remarks} /> : null}
@@ -113,21 +100,73 @@ function Paper({ handover }: { readonly handover: Handover }): ReactNode {
   )
 }
 
+type Remarks = Readonly<Record<string, string>>
+
+interface PartProps {
+  readonly part: Handover['sheet'][number]
+  readonly remarks: Remarks
+  /** Undefined: there is nothing to be signed by whoever looks. */
+  readonly onRemark: ((remarks: Remarks) => void) | undefined
+}
+
+function Part({ part, remarks, onRemark }: PartProps): ReactNode {
+  const words = useWords(postWords)
+  const language = useLanguage()
+  const zone = useZone()
+  // What was written down already stands as it is; a difference is of things.
+  const isOfThings = part.key !== 'log'
+  return (
+    <section>
+      <h3>
+        {part.title[language]} <small className="faint">{part.total || words.noItems}</small>
+      </h3>
+      <ul>
+        {part.items.map((item) => (
+          <li key={item.id}>
+            <span>
+              {item.at === null ? null : (
+                <time className="faint">{formatInstant(item.at, zone).slice(5, 16)} </time>
+              )}
+              {item.text[language]}
+            </span>
+            {onRemark !== undefined && isOfThings ? (
+              <Input
+                size="small"
+                className="no-print"
+                aria-label={`${words.itemRemark}: ${item.text[language]}`}
+                placeholder={words.itemRemark}
+                maxLength={500}
+                value={remarks[item.id] ?? ''}
+                onChange={({ target }) => onRemark({ ...remarks, [item.id]: target.value })}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {part.total > part.items.length ? (
+        <p className="faint">{fill(words.more, { count: part.total - part.items.length })}</p>
+      ) : null}
+    </section>
+  )
+}
+
 function Trail({
-  handover: { signature, refusals, acceptance },
+  handover: { sheet, signature, refusals, acceptance, hash },
 }: {
   readonly handover: Handover
 }): ReactNode {
   const words = useWords(postWords)
+  const language = useLanguage()
   const zone = useZone()
+  const items = new Map(sheet.flatMap((part) => part.items.map(({ id, text }) => [id, text[language]])))
   const line = (word: string, step: NonNullable<Handover['signature']>): ReactNode => (
     <li key={step.at}>
-      {fill(word, { name: step.name, time: formatMinute(step.at, zone), note: step.note })}
+      {fill(word, { name: step.name, time: formatMinute(step.at, zone) })}
+      {step.note === '' ? '' : ` ${step.note}`}
       {step.remarks.map(({ item, remark }) => (
-        <small key={item} className="post-late">
-          {' '}
-          {remark}
-        </small>
+        <p key={item} className="post-late">
+          {items.get(item) ?? item}: {remark}
+        </p>
       ))}
     </li>
   )
@@ -136,13 +175,14 @@ function Trail({
       {refusals.map((step) => line(words.refusedBy, step))}
       {signature === null ? null : line(words.signedBy, signature)}
       {acceptance === null ? null : line(words.acceptedBy, acceptance)}
+      {hash === null ? null : <li className="faint">{fill(words.record, { hash: hash.slice(0, 16) })}</li>}
     </ul>
   )
 }
 
 interface ActsProps {
   readonly handover: Handover
-  readonly remarks: Readonly<Record<string, string>>
+  readonly remarks: Remarks
 }
 
 function Acts({ handover: { id, may }, remarks }: ActsProps): ReactNode {
@@ -160,7 +200,7 @@ function Acts({ handover: { id, may }, remarks }: ActsProps): ReactNode {
   )
   const isEmpty = note.trim() === ''
   return (
-    <div className="post-form">
+    <div className="post-form no-print">
       {act.error === null ? null : <Alert type="error" title={<Say text={textOf(act.error)} />} />}
       <Input.TextArea
         rows={2}

@@ -1,4 +1,10 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { Post } from '#gateway/http/contract/posts.ts'
 import { call } from '../api/call.ts'
 import { dataOf, type LiveEvent } from '../live/event.ts'
@@ -51,14 +57,23 @@ export const useHandover = (id: string) =>
     queryFn: ({ signal }) => call('readHandover', { params: { id }, signal }),
   })
 
-export function useLog(post: string | undefined, text: string) {
+export interface LogFilter {
+  readonly post: string | undefined
+  readonly day: string | undefined
+  readonly text: string
+}
+
+/** The log, newest first, a page at a time. */
+export function useLog({ post, day, text }: LogFilter) {
   const { site } = useSite()
-  return useQuery({
-    queryKey: ['post-log', site ?? null, post ?? null, text],
-    queryFn: ({ signal }) => {
-      const query = { site, post, text: text || undefined, day: undefined, limit: 100, cursor: undefined }
+  return useInfiniteQuery({
+    queryKey: ['post-log', site ?? null, post ?? null, day ?? null, text],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { site, post, day, text: text || undefined, limit: 100, cursor: pageParam }
       return call('listLog', { query, signal })
     },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
   })
 }

@@ -8,6 +8,7 @@ import { patchOverview } from '../overview/queries.ts'
 import { patchPatrol } from '../patrol/queries.ts'
 import { patchSetup } from '../patrol-setup/queries.ts'
 import { patchPosts } from '../posts/queries.ts'
+import { patchPostSetup } from '../posts/setup-queries.ts'
 
 /** Everything the live stream keeps fresh, in the order in which a frame's messages are brought in. */
 export const patches: readonly Patch[] = [
@@ -20,4 +21,5 @@ export const patches: readonly Patch[] = [
   patchSetup,
   patchCalendar,
   patchPosts,
+  patchPostSetup,
 ]

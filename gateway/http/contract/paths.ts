@@ -117,6 +117,7 @@ export const paths = {
   listRoster: 'GET /posts/roster',
   addDuty: 'POST /posts/duties',
   changeDuty: 'PATCH /posts/duties/:id',
+  swapDuties: 'POST /posts/duties/:id/swap',
   listCertificates: 'GET /posts/certificates',
   registerCertificate: 'PUT /posts/certificates',
   removeCertificate: 'DELETE /posts/certificates',

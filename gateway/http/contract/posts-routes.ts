@@ -51,6 +51,13 @@ export const postRoutes = {
     body: posts.DutyChange,
     response: posts.Duty,
   },
+  swapDuties: {
+    title: text('换班', 'Swap two duties'),
+    permission: 'post.manage',
+    params: posts.DutyParams,
+    body: posts.DutySwap,
+    response: posts.DutyList,
+  },
   listCertificates: {
     title: text('上岗证书', 'Certificates'),
     permission: 'post.read',

@@ -126,6 +126,10 @@ export const DutyChange = Closed({
   reason: Reason,
 })
 export type DutyChange = Static<typeof DutyChange>
+/** The persons of two duties change places. */
+export const DutySwap = Closed({ with: Id, reason: Reason })
+export type DutySwap = Static<typeof DutySwap>
+export const DutyList = Closed({ items: List(Duty) })
 
 const Words = Type.String({
   minLength: 1,

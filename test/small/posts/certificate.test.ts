@@ -63,7 +63,7 @@ test('who lacks the certificate on the day of the duty is refused by hand too, w
   ])
   expect(posts.addDuty(duty('wang', 1), eve)).not.toBeInstanceOf(Refusal)
   const made = posts.duties('hq/gate').at(0)
-  const swap = posts.changeDuty(made?.id ?? '', { person: 'li', reason: 'swap' }, eve)
+  const swap = posts.changeDuties([[made?.id ?? '', { person: 'li', reason: 'swap' }]], eve)
   expect(swap).toMatchObject({ code: 'certificate-missing' })
   expect(posts.duties('hq/gate').at(0)?.person).toBe('wang')
 })
