@@ -2,10 +2,10 @@ import type { Evidence } from '#devices/kit/rule.ts'
 import type { Severity } from '#devices/kit/severity.ts'
 import type { Text } from '#devices/kit/text.ts'
 
-/** What an alarm is about: a device, a patrol round, a post, or the gateway itself. */
+/** What an alarm is about: a device, a patrol round, a post, a site, or the gateway itself. */
 export interface Subject {
   readonly site: string
-  readonly type: 'device' | 'round' | 'checkpoint' | 'post' | 'system'
+  readonly type: 'device' | 'round' | 'checkpoint' | 'post' | 'site' | 'system'
   /** Device kind, or the type again. */
   readonly kind: string
   readonly id: string

@@ -11,6 +11,7 @@ const types: Readonly<Record<Exclude<Subject['type'], 'device'>, Text>> = {
   round: text('巡更任务', 'Patrol round'),
   checkpoint: text('巡更点', 'Checkpoint'),
   post: text('岗位', 'Post'),
+  site: text('项目', 'Site'),
   system: text('网关', 'Gateway'),
 }
 
@@ -27,5 +28,5 @@ export function subjectPath({ type, site, id }: Pick<Subject, 'type' | 'site' | 
   if (type === 'device') return `/devices/${encodeURIComponent(site)}/${encodeURIComponent(id)}`
   if (type === 'round') return `/patrol/${encodeURIComponent(id)}`
   if (type === 'post') return '/posts'
-  return type === 'checkpoint' ? '/patrol' : '/health'
+  return type === 'checkpoint' || type === 'site' ? '/patrol' : '/health'
 }

@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CoverageQuery } from '#gateway/http/contract/figures.ts'
+import type { MonthClosing } from '#gateway/http/contract/months.ts'
 import { call } from '../api/call.ts'
 import { useSite } from '../shell/site.tsx'
 import type { Span } from './span.ts'
@@ -75,6 +76,24 @@ export function useMonth(month: string) {
   return useQuery({
     queryKey: ['figures', 'month', site ?? null, month],
     queryFn: ({ signal }) => call('patrolMonth', { params: { month }, query: { site }, signal }),
+  })
+}
+
+/** The months whose verdicts stand for good. */
+export function useClosedMonths() {
+  const { site } = useSite()
+  return useQuery({
+    queryKey: ['figures', 'closed-months', site ?? null],
+    queryFn: ({ signal }) => call('listMonths', { query: { site }, signal }),
+  })
+}
+
+/** Closes a month for good. */
+export function useCloseMonth() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: MonthClosing) => call('closeMonth', { body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['figures'] }),
   })
 }
 

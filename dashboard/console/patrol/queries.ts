@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Round, RoundDetail, RoundList } from '#gateway/http/contract/patrol.ts'
 import { call } from '../api/call.ts'
 import { formatDay } from '../i18n/instant.ts'
@@ -29,6 +29,19 @@ export const useRound = (id: string) =>
     queryKey: ['round', id],
     queryFn: ({ signal }) => call('readRound', { params: { id }, signal }),
   })
+
+/** Lets a round off; its record and every figure are read again. */
+export function useExcuse() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, reason }: { readonly id: string; readonly reason: string }) =>
+      call('excuseRound', { params: { id }, body: { reason } }),
+    async onSuccess(detail) {
+      client.setQueryData<RoundDetail>(['round', detail.round.id], detail)
+      for (const key of ['rounds', 'coverage', 'figures']) await client.invalidateQueries({ queryKey: [key] })
+    },
+  })
+}
 
 /** Coverage of some days, both included. */
 export function useCoverage(from: string, to: string, by: 'route' | 'checkpoint' | 'day' | 'guard') {

@@ -14,7 +14,9 @@ import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
+import { ExcuseAction } from './excuse.tsx'
 import { useRound } from './queries.ts'
+import { Absences, Corrections, useExcuseFacts } from './round-record.tsx'
 import { RoundStateText } from './round-state.tsx'
 import { Suspicions } from './suspicions.tsx'
 import './verdict.css'
@@ -41,6 +43,9 @@ export function RoundPanel({ id, onClose }: RoundPanelProps): ReactNode {
         {(detail) => (
           <>
             <RoundFacts round={detail.round} />
+            <ExcuseAction round={detail.round} />
+            <Absences absences={detail.absences} />
+            <Corrections corrections={detail.corrections} />
             <Suspicions detail={detail} />
             <section>
               <h3>{words.visits}</h3>
@@ -96,7 +101,7 @@ function RoundFacts({ round }: { readonly round: Round }): ReactNode {
   if (round.endedAt !== null) {
     facts.push({ key: 'ended', label: words.ended, value: formatTime(round.endedAt, zone) })
   }
-  return <Facts facts={facts} />
+  return <Facts facts={[...facts, ...useExcuseFacts(round)]} />
 }
 
 function VisitLine({ visit }: { readonly visit: Visit }): ReactNode {

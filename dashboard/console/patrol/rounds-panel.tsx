@@ -11,7 +11,9 @@ import { Panel } from '../ui/panel.tsx'
 import { VirtualRows } from '../ui/virtual-rows.tsx'
 import { Expected } from './expected.tsx'
 import { compareRounds } from './order.ts'
+import './round-record.css'
 import { RoundStateText } from './round-state.tsx'
+import { DoubtfulScore } from './suspicions.tsx'
 import { patrolWords } from './words.ts'
 
 interface RoundsPanelProps {
@@ -78,7 +80,10 @@ function RoundRow({ round, isOpen, path }: RoundRowProps): ReactNode {
         <progress max={Math.max(round.due, 1)} value={round.done} aria-label={words.coverage} />
         {fill(words.progress, { done: round.done, due: round.due })}
       </span>
-      <RoundStateText state={round.state} />
+      <span className="round-end">
+        <RoundStateText state={round.state} />
+        <DoubtfulScore score={round.score} />
+      </span>
     </Link>
   )
 }

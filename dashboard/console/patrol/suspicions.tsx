@@ -37,6 +37,13 @@ export function Suspicions({ detail }: { readonly detail: RoundDetail }): ReactN
   )
 }
 
+/** That a round is doubtful, for a row in which it must be seen at once. */
+export function DoubtfulScore({ score }: { readonly score: number }): ReactNode {
+  const words = useWords(suspicionWords)
+  if (score < DOUBTFUL_AT) return null
+  return <b className="score score-doubtful">{fill(words.brief, { score })}</b>
+}
+
 interface SuspicionLineProps {
   readonly suspicion: Suspicion
   readonly detail: RoundDetail

@@ -19,7 +19,7 @@ import {
 /** What an alarm is about: a device, a patrol round or checkpoint, a post, or the gateway itself. */
 export const AlarmSubject = Closed({
   site: Type.String(),
-  type: OneOf(['device', 'round', 'checkpoint', 'post', 'system']),
+  type: OneOf(['device', 'round', 'checkpoint', 'post', 'site', 'system']),
   kind: Type.String(),
   id: Type.String(),
   name: BothLanguages,

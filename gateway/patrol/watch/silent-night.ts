@@ -37,7 +37,7 @@ export function silentNights(options: SilentNightOptions): SilenceRule {
     counts: ({ site }, { since, at }) =>
       nightsOf(site, since, at).some((night) => isPlanned(night, site, roundsOf)),
     lasts: ({ seenAt }, at) => at - seenAt >= silentMs,
-    subjectOf: ({ site }) => ({ site, type: 'system', kind: 'system', id: site, name: siteName(site) }),
+    subjectOf: ({ site }) => ({ site, type: 'site', kind: 'site', id: site, name: siteName(site) }),
     valuesOf: ({ site }, { since }) => ({
       since: wallTimeOf(since, calendarOf(site).zone),
       minutes: Math.round(silentMs / 60_000),

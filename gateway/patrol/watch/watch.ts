@@ -164,14 +164,16 @@ class WatchStep implements PatrolWatch {
 
   #saw(key: string, seenAt: number, at: number): Condition[] {
     const before = this.#watched.get(key)
-    if (before === undefined || seenAt <= before.seenAt) return []
+    if (before === undefined) return []
     const rule = this.#rules[before.rule]
-    const watched = { ...before, seenAt }
-    const isOver = before.alarmed && !rule.lasts(watched, at)
-    const now = isOver ? { ...watched, alarmed: false } : watched
+    const seen = { ...before, seenAt }
+    // Also a tap from before an absence of ours, which moved on when silence counts, is a sign of life.
+    const isOver = before.alarmed && !rule.lasts(seen, at)
+    if (!isOver && seenAt <= before.seenAt) return []
+    const now = { ...seen, seenAt: Math.max(seenAt, before.seenAt), alarmed: before.alarmed && !isOver }
     this.#keep(now)
     this.#schedule(now, at - UNNOTICED_MS)
-    return isOver ? [silenceOver(rule, watched, 'tapped', at)] : []
+    return isOver ? [silenceOver(rule, seen, 'tapped', at)] : []
   }
 
   /** @param since its silence does not count before then */

@@ -82,7 +82,7 @@ describe('PAT-11, nobody taps at night', () => {
     expect(due(ten + 161 * minute - 1)).toEqual([])
     expect(watch.due(ten + 161 * minute)).toMatchObject([
       {
-        subject: { site: 'hq', type: 'system', id: 'hq' },
+        subject: { site: 'hq', type: 'site', id: 'hq' },
         at: ten + 161 * minute,
         evidence: { quiet_since: ten + 41 * minute },
         message: {
@@ -163,6 +163,17 @@ describe('PAT-11, nobody taps at night', () => {
     night.watch.absent(ten + 1.5 * hour, ten + 3.5 * hour)
     expect(night.due(ten + 5.5 * hour - 1)).toEqual([])
     expect(night.due(ten + 5.5 * hour)).toEqual(['PAT-11 raised major hq'])
+  })
+
+  test('is cleared by a tap that was made before the gateway went away and came after it', () => {
+    const night = begin({})
+    night.due(ten + 2 * hour)
+    night.watch.absent(ten + 3 * hour, ten + 4 * hour)
+    expect(night.tap('A', ten + 3.5 * hour, { hist: true, rx: ten + 4.1 * hour })).toEqual([
+      'PAT-11 cleared major hq',
+    ])
+    expect(night.due(ten + 6 * hour - 1)).toEqual([])
+    expect(night.due(ten + 6 * hour)).toEqual(['PAT-11 raised major hq'])
   })
 
   test('is neither lost nor doubled by a restart', () => {
