@@ -97,3 +97,16 @@ export async function knownTaps(db: Db, ids: readonly string[]): Promise<Readonl
     .execute()
   return new Set(rows.map(({ id }) => id))
 }
+
+/** When the last round of a local day is over, which may be on the next one; null when the day has none. Epoch ms. */
+export async function lastClosing(db: Db, day: string, sites: readonly string[]): Promise<number | null> {
+  if (sites.length === 0) return null
+  const row = await db
+    .withTables<PatrolTables>()
+    .selectFrom('patrol_round')
+    .select(({ fn }) => fn.max<number | null>('closes_at').as('closes_at'))
+    .where('day', '=', day)
+    .where('site', 'in', sites)
+    .executeTakeFirst()
+  return row?.closes_at ?? null
+}

@@ -6,6 +6,7 @@ import type { FigureService, Viewer } from '../http/services.ts'
 import { type CoverageBy, type CoverageRow, totalOf } from '../patrol/coverage.ts'
 import { countExtras, type ExtraScope, listExtras } from '../patrol/extra-taps-store.ts'
 import { type CountedVisit, coverage, heatMap, listCounted } from '../patrol/figures-store.ts'
+import { lastClosing } from '../patrol/patrol-list-store.ts'
 import { type LastTap, lastTaps } from '../patrol/whereabouts-store.ts'
 import { loadAbsences } from './absence-store.ts'
 import { type Context, changeBy, sitesFor } from './context.ts'
@@ -51,11 +52,12 @@ export function createFigurePort({ context, viewing }: FigurePortOptions): Figur
         name: nameOf(viewing, query.by, row.key, name),
       }))
       const [first = ''] = scope.sites
-      const days = [
-        startOfDay(query.from, zoneOf(first)),
+      // The last night of the days goes on into the morning after.
+      const end = Math.max(
         startOfDay(addDays(query.to, 1), zoneOf(first)),
-      ] as const
-      const absences = await loadAbsences(read, ...days)
+        (await lastClosing(read, query.to, scope.sites)) ?? 0,
+      )
+      const absences = await loadAbsences(read, startOfDay(query.from, zoneOf(first)), end)
       return { items, total: { ...totalOf(rows), extra: extras?.total ?? null }, absences }
     },
     async heat({ limit, cursor, ...query }, viewer) {

@@ -1,4 +1,3 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '#gateway/http/contract/alarms.ts'
@@ -7,6 +6,7 @@ import { type FakeClock, fakeClock } from '#test/support/fake-clock.ts'
 import { runGateway } from '#test/support/gateway.ts'
 import { connectDevice, type Person, signIn } from '#test/support/gateway-client.ts'
 import { buildSite, type GatewaySite } from '#test/support/gateway-site.ts'
+import { during, until } from '#test/support/pass-time.ts'
 
 const at = (time: string): number => instant(`2026-06-03T${time}:00+08:00`)
 const every = { calendar: 'every-day' } as const
@@ -57,27 +57,6 @@ function siteWithPosts(): GatewaySite {
       ],
     },
   }
-}
-
-/** Lets time pass second by second, as it does for a gateway that is never held up. */
-async function until(clock: FakeClock, instantMs: number): Promise<void> {
-  while (clock.now() < instantMs) {
-    clock.advance(1000)
-    await setImmediate()
-  }
-}
-
-/** Lets time pass as it really does until something is done that needs it. */
-async function during<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
-  let done = false
-  const ended = work.finally(() => {
-    done = true
-  })
-  while (!done) {
-    await setTimeout(2)
-    clock.advance(2)
-  }
-  return ended
 }
 
 /** The alarm of a rule once it is stored and as it should be; records follow a moment after the judgement. */
