@@ -28,6 +28,7 @@ export const permissions = [
   'order.manage',
   'oncall.read',
   'oncall.manage',
+  'notify.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -93,6 +94,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'order.approve',
     'order.manage',
     'oncall.manage',
+    'notify.manage',
   ],
   supervisor: [
     ...overseeing,

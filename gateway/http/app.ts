@@ -18,6 +18,7 @@ import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
+import { notifyHandlers } from './notify-route.ts'
 import { onCallHandlers } from './oncall-route.ts'
 import { registerOpenApi } from './openapi.ts'
 import { orderHandlers } from './order-route.ts'
@@ -95,6 +96,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...onCallHandlers(services),
     ...postHandlers(services),
     ...postSetupHandlers(services),
+    ...notifyHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

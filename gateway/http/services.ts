@@ -20,6 +20,7 @@ import type * as TagKeys from './contract/tag-keys.ts'
 import type * as Taps from './contract/taps.ts'
 import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
+import type { NotifyService } from './notify-service.ts'
 import type { OnCallService } from './oncall-service.ts'
 import type { OrderService } from './order-service.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
@@ -57,6 +58,7 @@ export interface Services {
   readonly posts: PostService
   readonly postSetup: PostSetupService
   readonly rules: RuleService
+  readonly notify: NotifyService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]
   readonly live: LiveSource

@@ -7,6 +7,7 @@ import type { ProjectionHealth } from '../telemetry/health.ts'
 import type { History } from '../telemetry/history-client.ts'
 import type { BrokerHandle } from './broker-handle.ts'
 import type { Committer } from './commit-writer.ts'
+import type { NotifyHealth } from './notifier.ts'
 
 export interface HealthPortOptions {
   readonly journal: Pick<Journal, 'health' | 'lastPosition' | 'waitingBytes' | 'usedBytes' | 'setAside'>
@@ -18,6 +19,8 @@ export interface HealthPortOptions {
   readonly hasInflux: boolean
   /** What is missing in the calendars of the sites, today. */
   readonly calendarWarnings: () => readonly CalendarWarning[]
+  /** How messages to people do. */
+  readonly messages: () => NotifyHealth
 }
 
 const fine: Readonly<Record<HealthLine['part'], Text>> = {
@@ -27,6 +30,7 @@ const fine: Readonly<Record<HealthLine['part'], Text>> = {
   store: text('记录库正常', 'Record store is being written'),
   history: text('历史库正常', 'History is being written'),
   calendar: text('工作日历正常', 'The working calendar is complete'),
+  messages: text('消息通知正常', 'Messages reach people'),
   influx: text('InfluxDB 正常', 'InfluxDB is being written'),
 }
 
@@ -56,6 +60,7 @@ export function createHealthPort(options: HealthPortOptions): HealthService {
       line('history', projection('embedded')),
       ...(hasInflux ? [line('influx', projection('influx'))] : []),
       line('calendar', calendarTrouble(options.calendarWarnings())),
+      line('messages', messageTrouble(options.messages())),
     ],
     ready: () => broker.serving && journal.health().ok,
     gauges: () => gauges(options),
@@ -86,6 +91,23 @@ function calendarTrouble([first]: readonly CalendarWarning[]) {
   return first === undefined ? null : { state: 'degraded' as const, text: first.text, since: null }
 }
 
+function messageTrouble({ failing: [first], givenUp }: NotifyHealth) {
+  if (first !== undefined) {
+    const { name, since, problem } = first
+    const said = text(
+      `渠道“${name}”无法发送：${problem.zh}`,
+      `The channel “${name}” cannot send: ${problem.en}`,
+    )
+    return { state: 'degraded' as const, text: said, since }
+  }
+  if (givenUp === 0) return null
+  const said = text(
+    `近一天有 ${givenUp} 条消息未送达，请在“消息通知”中查看原因并重新发送。`,
+    `${givenUp} messages of the last day reached nobody; see why under Messages and send them again.`,
+  )
+  return { state: 'degraded' as const, text: said, since: null }
+}
+
 function behind(gatherings: number) {
   if (gatherings < BEHIND_MAX) return null
   const said = text(
@@ -105,7 +127,7 @@ function storeTrouble(committer: HealthPortOptions['committer']) {
   return { state: 'failed' as const, text: said, since: trouble.since }
 }
 
-function gauges({ journal, history, broker, position }: HealthPortOptions): Gauge[] {
+function gauges({ journal, history, broker, position, messages }: HealthPortOptions): Gauge[] {
   const stats = broker.stats()
   const gauge = (name: string, help: string, value: number, labels?: Gauge['labels']): Gauge => ({
     name: `gatehouse_${name}`,
@@ -113,7 +135,10 @@ function gauges({ journal, history, broker, position }: HealthPortOptions): Gaug
     value,
     ...(labels && { labels }),
   })
+  const { waiting, givenUp } = messages()
   return [
+    gauge('messages_waiting', 'Messages to people that are on their way', waiting),
+    gauge('messages_given_up', 'Messages of about a day that reached nobody', givenUp),
     gauge('mqtt_clients', 'Clients that are logged in', stats.clients),
     gauge('mqtt_retained', 'Retained messages', stats.retained),
     gauge('journal_waiting_bytes', 'Bytes of messages waiting for the disk', journal.waitingBytes),

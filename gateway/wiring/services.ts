@@ -15,6 +15,7 @@ import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
 import { createMonthPort } from './month-port.ts'
+import { createNotifyPort } from './notify-port.ts'
 import { createOnCallPort } from './oncall-port.ts'
 import { createOrderPort } from './order-port.ts'
 import { createOverviewPort } from './overview-port.ts'
@@ -40,19 +41,11 @@ export interface ServicesOptions {
 
 /** Fills the ports of the HTTP server with the real steps. */
 export function createServices(options: ServicesOptions): Services {
-  const { context, core, broker, journal, reader, settings } = options
-  const { steps, committer, history, live, registryChanged } = core
+  const { context, core, broker, reader, settings } = options
+  const { steps, live, registryChanged } = core
   const stateOf = (key: string) => steps.states.get(key)
   const openAlarms = () => steps.alarms.open()
-  const health = createHealthPort({
-    journal,
-    committer,
-    history,
-    broker,
-    position: core.position,
-    hasInflux: settings.influxUrl !== undefined,
-    calendarWarnings: () => calendarWarnings(context, steps),
-  })
+  const health = healthOf(options)
   const desk = createDeviceDesk({ context, book: steps.book, registryChanged })
   const registry = createRegistryServices({ context, steps, desk, revoke: broker.revoke, settings })
   return {
@@ -105,6 +98,7 @@ export function createServices(options: ServicesOptions): Services {
         return core.posted(steps.posts.setConfig(steps.posts.config, context.clock.now()), [])
       },
     }),
+    notify: createNotifyPort({ context, notifier: core.notifier }),
     kinds,
     live,
     health,
@@ -115,5 +109,19 @@ function calendarWarnings({ registry, clock }: Context, { calendarOf }: Core['st
   return registry.sites().flatMap(({ id }) => {
     const calendar = calendarOf(id)
     return calendar.warningsAt(calendar.dayOf(clock.now()))
+  })
+}
+
+function healthOf({ context, core, broker, journal, settings }: ServicesOptions) {
+  const { steps, committer, history } = core
+  return createHealthPort({
+    journal,
+    committer,
+    history,
+    broker,
+    position: core.position,
+    hasInflux: settings.influxUrl !== undefined,
+    calendarWarnings: () => calendarWarnings(context, steps),
+    messages: () => core.notifier.health(),
   })
 }

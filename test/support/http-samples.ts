@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { notifySamples } from './http-notify.ts'
 import { onCallSamples } from './http-oncall.ts'
 import { orderSamples } from './http-orders.ts'
 import { postSetupSamples } from './http-posts.ts'
@@ -34,6 +35,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   ...suppressionSamples,
   ...orderSamples,
   ...onCallSamples,
+  ...notifySamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { notifyInMemory } from './http-notify.ts'
 import { onCallInMemory } from './http-oncall.ts'
 import { ordersInMemory } from './http-orders.ts'
 import { patrolInMemory } from './http-patrol.ts'
@@ -99,6 +100,7 @@ export function testServices(clock: Clock): TestServices {
     ...postsInMemory(),
     orders: ordersInMemory(),
     onCall: onCallInMemory(),
+    notify: notifyInMemory(),
     kinds,
     isReady: true,
     live: {

@@ -10,6 +10,7 @@ export const healthWords = {
   history: text('历史数据', 'History'),
   influx: text('InfluxDB', 'InfluxDB'),
   calendar: text('工作日历', 'Calendar'),
+  messages: text('消息通知', 'Messages'),
   ok: text('正常', 'Works'),
   degraded: text('受影响', 'Impaired'),
   failed: text('故障', 'Failed'),

@@ -31,7 +31,7 @@ export type KindCount = Static<typeof KindCount>
 
 /** One part of the gateway as people should read it. */
 export const HealthLine = Closed({
-  part: OneOf(['journal', 'store', 'history', 'influx', 'broker', 'pipeline', 'calendar']),
+  part: OneOf(['journal', 'store', 'history', 'influx', 'broker', 'pipeline', 'calendar', 'messages']),
   state: OneOf(['ok', 'degraded', 'failed', 'off']),
   text: BothLanguages,
   since: Nullable(Instant),

@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { labelRoutes } from './labels.ts'
+import { notifyRoutes } from './notify.ts'
 import { onCallRoutes } from './oncall-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import type { Operation } from './paths.ts'
@@ -40,6 +41,7 @@ export const routes = {
   ...calendarRoutes,
   ...postRoutes,
   ...postSetupRoutes,
+  ...notifyRoutes,
   ...peopleRoutes,
   ...ruleRoutes,
 } as const satisfies Record<Operation, Route>
