@@ -2,6 +2,7 @@ import { text } from '#devices/kit/text.ts'
 
 export const fieldWords = {
   title: text('巡更', 'Patrol'),
+  toOrders: text('我的工单', 'My work orders'),
   signIn: text('登录', 'Sign in'),
   signInHint: text('用您在值守系统的账号登录。', 'Sign in with your Gatehouse account.'),
   username: text('用户名', 'User name'),

@@ -150,11 +150,11 @@ function OrderFacts({ detail }: { readonly detail: OrderDetail }): ReactNode {
   const facts: Fact[] = [
     {
       key: 'where',
-      label: words.where,
+      label: words.device,
       value:
-        device === null ? '' : <Link href={`/devices/${site}/${encodeURIComponent(device)}`}>{name}</Link>,
-      aside: order.path.map((place) => place[language]).join(' / '),
+        device === null ? '–' : <Link href={`/devices/${site}/${encodeURIComponent(device)}`}>{name}</Link>,
     },
+    { key: 'place', label: words.place, value: order.path.map((place) => place[language]).join(' / ') },
     { key: 'assignee', label: words.assignee, value: order.assignee?.name ?? words.nobody },
     { key: 'opened', label: words.openedAt, value: formatInstant(order.openedAt, zone) },
     {

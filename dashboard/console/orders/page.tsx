@@ -45,7 +45,7 @@ export function OrdersPage(): ReactNode {
       />
       <Truncated desk={desk} />
       <div className="beside">
-        <div className="alarm-frame">
+        <div className="order-frame">
           <Loaded<unknown> query={desk.isPast ? desk.past : desk.current}>
             {() => <OrderList desk={desk} isFiltered={search !== ''} />}
           </Loaded>
@@ -103,5 +103,5 @@ function Truncated({ desk }: DeskProps): ReactNode {
   const words = useWords(orderWords)
   const { total = 0, items = [] } = desk.current.data ?? {}
   if (desk.isPast || total <= items.length) return null
-  return <p className="alarm-flood">{fill(words.truncated, { shown: items.length, total })}</p>
+  return <p className="order-notice">{fill(words.truncated, { shown: items.length, total })}</p>
 }

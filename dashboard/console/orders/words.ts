@@ -64,6 +64,7 @@ export const orderWords = {
   hours: text('小时', 'hours'),
   rating: text('评分', 'Rating'),
   counts: text('计入考核', 'Counts'),
+  others: text('更多', 'More'),
   doIt: text('确定', 'Do it'),
   cancel: text('取消', 'Cancel'),
   newOrder: text('新建工单', 'New work order'),

@@ -10,6 +10,7 @@ import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import ToolOutlined from '@ant-design/icons/ToolOutlined'
 import { Drawer } from 'antd'
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -24,6 +25,7 @@ import { shellWords } from './words.ts'
 const icons: Readonly<Record<string, ComponentType>> = {
   '/': DashboardOutlined,
   '/alarms': AlertOutlined,
+  '/orders': ToolOutlined,
   '/devices': AppstoreOutlined,
   '/patrol': NodeIndexOutlined,
   '/calendar': CalendarOutlined,

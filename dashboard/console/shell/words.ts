@@ -10,7 +10,7 @@ export const shellWords = {
   manage: text('管理', 'Manage'),
   overview: text('总览', 'Overview'),
   alarms: text('告警', 'Alarms'),
-  orders: text('工单', 'Work orders'),
+  orders: text('工单', 'Orders'),
   devices: text('设备', 'Devices'),
   patrol: text('巡更', 'Patrol'),
   calendar: text('日历', 'Calendar'),

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { Route, Switch } from 'wouter'
+import { Link, Route, Switch } from 'wouter'
+import { OrdersPage } from '../orders/orders-page.tsx'
 import { TapPage } from '../scan/tap-page.tsx'
 import { SignIn } from '../session/sign-in.tsx'
 import { HomePage } from '../walk/home-page.tsx'
@@ -33,10 +34,18 @@ export function App({ beginning }: { readonly beginning: Beginning }): ReactNode
           {say('signInAgain')}
         </button>
       ) : null}
-      {person.permissions.includes('patrol.tap') ? null : <p className="notice">{say('notForYou')}</p>}
+      {person.permissions.some((one) => one === 'patrol.tap' || one === 'order.work') ? null : (
+        <p className="notice">{say('notForYou')}</p>
+      )}
+      {person.permissions.includes('patrol.tap') && person.permissions.includes('order.work') ? (
+        <Link className="notice notice-button" href="/field/orders">
+          {say('toOrders')}
+        </Link>
+      ) : null}
       <Switch>
         <Route path="/t" component={TapPage} />
-        <Route component={HomePage} />
+        <Route path="/field/orders" component={OrdersPage} />
+        <Route component={person.permissions.includes('patrol.tap') ? HomePage : OrdersPage} />
       </Switch>
     </FieldContext>
   )

@@ -48,6 +48,7 @@ export function useFieldState(beginning: Beginning): Field {
   const [latest, setLatest] = useState<string | null>(null)
   const [skewMs, setSkew] = useState(0)
   const username = person?.username ?? null
+  const walks = person?.permissions.includes('patrol.tap') === true
   const site = useRef(beginning.patrol?.site ?? null)
 
   const meet = useCallback(async (): Promise<void> => {
@@ -58,13 +59,13 @@ export function useFieldState(beginning: Beginning): Field {
       setTaps(await keptTaps())
     }
     site.current ??= await firstSite()
-    if (site.current === null) return
+    if (site.current === null || !walks) return
     const asked = Date.now()
     const mine = await call('myPatrol', { query: { site: site.current } })
     setSkew(mine.now - (asked + Date.now()) / 2)
     await keep('patrol', mine)
     setPatrol(mine)
-  }, [username])
+  }, [username, walks])
   const { link, contact } = useContact(meet, username !== null)
 
   return useMemo(
