@@ -31,6 +31,7 @@ const PatrolCoverage = lazy(async () => ({
 const PatrolHeat = lazy(async () => ({ default: (await import('./patrol/heat-page.tsx')).PatrolHeatPage }))
 const PatrolMonth = lazy(async () => ({ default: (await import('./patrol/month-page.tsx')).PatrolMonthPage }))
 const PatrolSetup = lazy(async () => ({ default: (await import('./patrol-setup/page.tsx')).PatrolSetupPage }))
+const OnCall = lazy(async () => ({ default: (await import('./oncall/page.tsx')).OnCallPage }))
 const Calendar = lazy(async () => ({ default: (await import('./calendar/page.tsx')).CalendarPage }))
 const Entries = lazy(async () => ({ default: (await import('./patrol/entries/page.tsx')).EntriesPage }))
 const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).PostsPage }))
@@ -118,6 +119,7 @@ function Pages(): ReactNode {
               <Route path="/patrol/month" component={PatrolMonth} />
               <Route path="/patrol/setup/:tab?" component={PatrolSetup} />
               <Route path="/patrol/:round?" component={Patrol} />
+              <Route path="/oncall/:tab?" component={OnCall} />
               <Route path="/calendar" component={Calendar} />
               <Route path="/patrol-entries" component={Entries} />
               <Route path="/posts/:tab?" component={Posts} />

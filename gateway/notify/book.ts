@@ -77,6 +77,10 @@ export class NotifyBook {
       .map(({ id }) => id)
   }
 
+  /** Names of the channels a page can go by, the first to be tried first. */
+  readonly namesOf = (page: Page): string[] =>
+    this.waysOf(page).map((id) => this.#channels.get(id)?.channel.name ?? id)
+
   #of(site: string, ids: readonly string[]): Channel[] {
     const found = [...new Set(ids)].map((id) => this.usable(id)).filter((channel) => channel !== undefined)
     return found.filter((channel) => channel.site === null || channel.site === site)

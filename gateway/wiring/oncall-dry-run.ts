@@ -2,14 +2,22 @@ import { text } from '#devices/kit/text.ts'
 import type { Alarm, AlarmTransition } from '../alarms/alarm.ts'
 import { announce } from '../alarms/announcement.ts'
 import type * as Api from '../http/contract/oncall.ts'
+import type { Page } from '../notify/page.ts'
+import type { Call } from '../oncall/call.ts'
 import { chainFor } from '../oncall/chains.ts'
 import { dryRun } from '../oncall/dry-run.ts'
+import { pagesOf } from './oncall-pages.ts'
 import { type Known, readChain } from './oncall-requests.ts'
 import type { OnCallViewing } from './oncall-view.ts'
 
+export interface Ways {
+  /** Names of the channels a message would go by, the first to be tried first. */
+  readonly namesOf: (page: Page) => readonly string[]
+}
+
 /** Who would be told of such an alarm at such a time, step by step. Nothing is kept and nothing is sent. */
 export function dryRunFor(
-  { context, oncall }: OnCallViewing,
+  { context, oncall, ways }: OnCallViewing & { readonly ways: Ways },
   known: Known,
   { chain: draft, severity, kind, rule, place, at }: Api.DryRunBody,
 ): Api.DryRun {
@@ -25,14 +33,18 @@ export function dryRunFor(
     isWithin,
     placesOf: () => places,
   })
-  const somebody = (username: string) => {
-    const person = context.people.find(username)
-    return { username, name: person?.name ?? username, role: person?.role ?? '' }
+  const told = (call: Call) => {
+    const person = context.people.find(call.person)
+    const { name = call.person, role = '' } = person ?? {}
+    const pages = pagesOf([{ ...call, sent: true }], () => person?.language ?? 'zh')
+    return { username: call.person, name, role, by: pages.flatMap(ways.namesOf) }
   }
+  const of = (round: number, step: number): Call[] =>
+    calls.filter((call) => call.change === 'step' && call.round === round && call.step === step)
   return {
     chain: chain.name,
-    rows: steps.map(({ people, ...row }) => ({ ...row, people: people.map(somebody) })),
-    fallback: calls.filter(({ change }) => change === 'fallback').map(({ person }) => somebody(person)),
+    rows: steps.map(({ people: _, ...row }) => ({ ...row, people: of(row.round, row.step).map(told) })),
+    fallback: calls.filter(({ change }) => change === 'fallback').map(told),
   }
 }
 

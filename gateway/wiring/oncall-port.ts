@@ -20,7 +20,7 @@ import {
 import type { Override } from '../oncall/schedule.ts'
 import { type Context, changeBy, maySee, sitesFor } from './context.ts'
 import type { OnCallCommands } from './oncall-commands.ts'
-import { dryRunFor } from './oncall-dry-run.ts'
+import { dryRunFor, type Ways } from './oncall-dry-run.ts'
 import { type Known, missing, nobodyCalled, readChains, readSchedules } from './oncall-requests.ts'
 import { callView, caseView, type OnCallViewing, onCallCalendar, onCallState } from './oncall-view.ts'
 
@@ -28,6 +28,7 @@ export interface OnCallPortOptions extends OnCallViewing {
   readonly context: Context
   readonly commands: OnCallCommands
   readonly alarms: Pick<Alarms, 'get'>
+  readonly ways: Ways
 }
 
 const LISTED = 200

@@ -69,7 +69,7 @@ export function createServices(options: ServicesOptions): Services {
     orders: createOrderPort({
       ...{ context, steps, commands: core.orderCommands, viewing: core.orderViewing },
     }),
-    onCall: createOnCallPort({ context, ...steps, commands: core.onCallCommands }),
+    onCall: createOnCallPort({ context, ...steps, commands: core.onCallCommands, ways: core.notifier.book }),
     devices: createDevicePort({
       context,
       viewing: { registry: context.registry, kind: kindByName, stateOf },

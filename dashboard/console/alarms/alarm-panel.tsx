@@ -6,6 +6,7 @@ import { formatAge } from '../i18n/age.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { Age } from '../live/age.tsx'
+import { AlarmPagingSection } from '../oncall/alarm-paging.tsx'
 import { OrderOfAlarm } from '../orders/open-work.tsx'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
@@ -49,6 +50,7 @@ export function AlarmPanel({
             <OrderOfAlarm alarm={detail.alarm} />
             <HoldFacts alarm={detail.alarm} onShelve={onShelve} />
             <Remedy alarm={detail.alarm} />
+            <AlarmPagingSection key={id} id={id} />
             <section>
               <h3>{words.evidence}</h3>
               <EvidenceFacts alarm={detail.alarm} />

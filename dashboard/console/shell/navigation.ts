@@ -20,6 +20,7 @@ export const destinations: readonly Destination[] = [
   { path: '/orders', word: 'orders', group: 'watch', needs: 'order.read', primary: false },
   { path: '/load', word: 'load', group: 'watch', needs: 'alarm.read', primary: false },
   { path: '/posts', word: 'posts', group: 'watch', needs: 'post.read', primary: false },
+  { path: '/oncall', word: 'oncall', group: 'watch', needs: 'oncall.read', primary: false },
   { path: '/devices', word: 'devices', group: 'assets', needs: 'device.read', primary: true },
   { path: '/patrol', word: 'patrol', group: 'rounds', needs: 'patrol.read', primary: true },
   { path: '/calendar', word: 'calendar', group: 'manage', needs: 'patrol.read', primary: false },

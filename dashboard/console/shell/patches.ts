@@ -3,6 +3,7 @@ import { patchCalendar } from '../calendar/queries.ts'
 import { patchDevices } from '../devices/queries.ts'
 import { patchInbox } from '../inbox/queries.ts'
 import type { Patch } from '../live/live.tsx'
+import { patchOnCall } from '../oncall/queries.ts'
 import { patchOrders } from '../orders/queries.ts'
 import { patchOverview } from '../overview/queries.ts'
 import { patchPatrol } from '../patrol/queries.ts'
@@ -22,4 +23,5 @@ export const patches: readonly Patch[] = [
   patchCalendar,
   patchPosts,
   patchPostSetup,
+  patchOnCall,
 ]

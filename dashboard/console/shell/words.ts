@@ -16,6 +16,7 @@ export const shellWords = {
   calendar: text('日历', 'Calendar'),
   entries: text('补录', 'Entries'),
   posts: text('岗位', 'Posts'),
+  oncall: text('值班', 'On call'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   load: text('负荷', 'Load'),

@@ -155,7 +155,10 @@ export const PagingCase = Closed({
 })
 export type PagingCase = Static<typeof PagingCase>
 
-const Somebody = Closed({ username: Type.String(), name: Type.String(), role: Type.String() })
+const somebody = { username: Type.String(), name: Type.String(), role: Type.String() } as const
+const Somebody = Closed(somebody)
+/** With the channels it would go by, the first to be tried first; none = nothing reaches this person. */
+const ToldPerson = Closed({ ...somebody, by: List(Type.String()) })
 export const OnCallState = Closed({
   site: Type.String(),
   zone: Type.String(),
@@ -236,11 +239,11 @@ export const DryRun = Closed({
       at: Instant,
       /** False: outside the hours of the step. */
       isOpen: Type.Boolean(),
-      people: List(Somebody),
+      people: List(ToldPerson),
     }),
   ),
   /** Who would be told because no step had anybody. */
-  fallback: List(Somebody),
+  fallback: List(ToldPerson),
 })
 export type DryRun = Static<typeof DryRun>
 

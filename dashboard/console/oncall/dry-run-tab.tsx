@@ -1,0 +1,125 @@
+import { Alert, Button, Form, Input, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { severities, severityTexts } from '#devices/kit/severity.ts'
+import type { DryRun, OnCallState } from '#gateway/http/contract/oncall.ts'
+import { textOf } from '../api/failure.ts'
+import { useKinds } from '../devices/kinds.ts'
+import { formatInstant, instantOf } from '../i18n/instant.ts'
+import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { fill } from '../i18n/texts.ts'
+import { useDryRun } from './queries.ts'
+import { onCallWords } from './words.ts'
+
+interface Fields {
+  readonly chain: string
+  readonly severity: (typeof severities)[number]
+  readonly kind: string
+  readonly rule: string
+  readonly at: string
+}
+
+/** Who would be told when; sends nothing. */
+export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode {
+  const words = useWords(onCallWords)
+  const language = useLanguage()
+  const kinds = useKinds().all
+  const [form] = Form.useForm<Fields>()
+  const dry = useDryRun(state.site)
+  const { zone, at, chains } = state
+  const run = ({ chain, severity, kind, rule, at: wall }: Fields): void =>
+    dry.mutate({
+      chain: chains.find(({ id }) => id === chain) ?? null,
+      ...{ severity, kind, rule: rule.trim(), place: null, at: instantOf(wall, zone) },
+    })
+  return (
+    <>
+      <p className="oncall-note">{words.runHint}</p>
+      <Form<Fields>
+        form={form}
+        layout="inline"
+        className="oncall-dry"
+        onFinish={run}
+        initialValues={{
+          ...{ chain: '', severity: 'critical', kind: kinds[0]?.name, rule: '' },
+          at: formatInstant(at, zone).slice(0, 16).replace(' ', 'T'),
+        }}
+      >
+        <Form.Item name="severity" label={words.severities}>
+          <Select
+            className="oncall-pick"
+            options={severities.map((value) => ({ value, label: severityTexts[value][language] }))}
+          />
+        </Form.Item>
+        <Form.Item name="kind" label={words.kind} rules={[{ required: true, message: words.needed }]}>
+          <Select
+            className="oncall-pick"
+            options={kinds.map(({ name, title }) => ({ value: name, label: title[language] }))}
+          />
+        </Form.Item>
+        <Form.Item name="at" label={words.at} rules={[{ required: true, message: words.needed }]}>
+          <Input type="datetime-local" />
+        </Form.Item>
+        <Form.Item name="chain" label={words.chainUsed}>
+          <Select
+            className="oncall-pick"
+            options={[
+              { value: '', label: words.matching },
+              ...chains.map(({ id, name }) => ({ value: id, label: name[language] })),
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="rule" label={words.rule}>
+          <Input maxLength={60} className="oncall-pick" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={dry.isPending}>
+          {words.run}
+        </Button>
+      </Form>
+      {dry.error === null ? null : <Alert type="error" showIcon title={<Say text={textOf(dry.error)} />} />}
+      {dry.data === undefined ? null : <DryRunTable run={dry.data} zone={zone} />}
+    </>
+  )
+}
+
+/** The steps as a table: when, who, and why nobody. */
+export function DryRunTable({ run, zone }: { readonly run: DryRun; readonly zone: string }): ReactNode {
+  const words = useWords(onCallWords)
+  const language = useLanguage()
+  if (run.chain === null) return <Alert type="warning" showIcon title={words.noChain} />
+  return (
+    <section className="panel oncall-plan" aria-label={run.chain[language]}>
+      <h2>{run.chain[language]}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>{words.at}</th>
+            <th>{words.round}</th>
+            <th>{words.step}</th>
+            <th>{words.tell}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {run.rows.map(({ round, step, at, isOpen, people }) => (
+            <tr key={`${round} ${step}`}>
+              <td>{formatInstant(at, zone)}</td>
+              <td>{round + 1}</td>
+              <td>{step + 1}</td>
+              <td>
+                {people.length > 0
+                  ? people.map(({ name, by }) => `${name} (${by.join(' → ') || words.noChannel})`).join('、')
+                  : isOpen
+                    ? words.emptyStep
+                    : words.closedStep}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {run.fallback.length === 0 ? null : (
+        <p className="oncall-warn">
+          {fill(words.fallback, { names: run.fallback.map(({ name }) => name).join('、') })}
+        </p>
+      )}
+    </section>
+  )
+}
