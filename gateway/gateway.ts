@@ -15,6 +15,7 @@ import { openCore } from './wiring/core.ts'
 import { lockDataFolder } from './wiring/data-lock-store.ts'
 import { startHousekeeping } from './wiring/housekeeping.ts'
 import { listeningForHttp, listeningForMqtt } from './wiring/listening.ts'
+import { startNoteKeeper } from './wiring/note-keeper.ts'
 import { openFacility } from './wiring/open-facility.ts'
 import { createServices } from './wiring/services.ts'
 
@@ -77,6 +78,8 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
       (one) => one.close(),
     )
     const reader = opened(createHistoryReader({ dataDir }), (one) => one.close())
+    const noting = { context: facility, steps: core.steps, live: core.live, reader, log }
+    opened(startNoteKeeper(noting), (one) => one.close())
     const tls = certificate(settings)
     const broker = createBrokerHandle({
       settings,

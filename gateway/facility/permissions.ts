@@ -29,6 +29,9 @@ export const permissions = [
   'oncall.read',
   'oncall.manage',
   'notify.manage',
+  'knowledge.read',
+  'knowledge.manage',
+  'report.handle',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -67,7 +70,13 @@ export const roleTitles: Readonly<Record<Role, Text>> = {
 }
 
 const watching: readonly Permission[] = ['alarm.read', 'device.read', 'patrol.read', 'post.read']
-const overseeing: readonly Permission[] = [...watching, 'rule.read', 'order.read', 'oncall.read']
+const overseeing: readonly Permission[] = [
+  ...watching,
+  'rule.read',
+  'order.read',
+  'oncall.read',
+  'knowledge.read',
+]
 
 /** Deals with alarms, and decides what people are not told of; how long a role may shelve: alarms/shelf.ts. */
 const holding: readonly Permission[] = ['alarm.acknowledge', 'alarm.shelve', 'alarm.plan-work']
@@ -95,6 +104,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'order.manage',
     'oncall.manage',
     'notify.manage',
+    'knowledge.manage',
+    'report.handle',
   ],
   supervisor: [
     ...overseeing,
@@ -107,6 +118,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'order.dispatch',
     'order.approve',
     'oncall.manage',
+    'knowledge.manage',
+    'report.handle',
   ],
   operator: [
     ...overseeing,
@@ -116,12 +129,13 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'post.duty',
     'intake.read',
     'order.dispatch',
+    'report.handle',
   ],
   technician: [...overseeing, 'alarm.acknowledge', 'intake.read', 'order.work'],
   guard: ['patrol.read', 'patrol.tap', 'post.read', 'post.duty'],
   cleaner: ['patrol.tap'],
   receptionist: ['device.read'],
-  'contractor-manager': [...watching, 'order.read'],
+  'contractor-manager': [...watching, 'order.read', 'knowledge.read'],
   finance: ['patrol.read'],
   auditor: [...overseeing, 'intake.read'],
 }

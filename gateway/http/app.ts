@@ -16,6 +16,7 @@ import { registerDocumentFile } from './document-file-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
+import { knowledgeHandlers } from './knowledge-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
 import { notifyHandlers } from './notify-route.ts'
@@ -81,6 +82,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...sessionHandlers({ services, sessions, clock, counters, log, tls }),
     ...alarmHandlers(services),
     ...orderHandlers(services),
+    ...knowledgeHandlers(services),
     ...deviceHandlers(services),
     ...registryHandlers(services),
     ...sheetHandlers(services),

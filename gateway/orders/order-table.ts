@@ -30,6 +30,8 @@ export type OrderTables = {
     outcome: string | null
     /** 1 when it repeats an earlier one. */
     recurrence: number
+    /** Cause of an article, as found at the end. */
+    cause_code: string | null
     order_json: string
     words: string
   }
@@ -91,6 +93,7 @@ export function toRow(order: WorkOrder): OrderTables['work_order'] {
     wrong_diagnosis: order.wrongDiagnosis === null ? null : Number(order.wrongDiagnosis),
     outcome: order.outcome,
     recurrence: order.recurrenceOf === null ? 0 : 1,
+    cause_code: order.cause?.code ?? null,
     order_json: JSON.stringify(order),
     words: words.join('\n').toLowerCase(),
   }

@@ -18,6 +18,9 @@ import { loadQuarantine } from '../ingest/quarantine-store.ts'
 import { createSequencer } from '../ingest/sequencer.ts'
 import type { Counters } from '../kernel/counters.ts'
 import { newId } from '../kernel/ids.ts'
+import { shippedArticles } from '../knowledge/article.ts'
+import { KnowledgeBook } from '../knowledge/book.ts'
+import { loadArticles } from '../knowledge/knowledge-store.ts'
 import { CodeBook } from '../patrol/code-book.ts'
 import { loadCodes } from '../patrol/code-store.ts'
 import { loadPatrolConfig } from '../patrol/patrol-store.ts'
@@ -33,6 +36,7 @@ import { createRules } from '../rules/rules.ts'
 import { loadOverrides, loadRuleStates } from '../rules/rules-store.ts'
 import { loadStates } from '../state/state-store.ts'
 import { createStates } from '../state/states.ts'
+import type { Db } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openOnCall } from './open-oncall.ts'
@@ -48,6 +52,8 @@ export interface OpenedSteps extends Steps {
   readonly codes: CodeBook
   /** Assets and contractors. */
   readonly book: AssetBook
+  /** What is known about faults. */
+  readonly knowledge: KnowledgeBook
   /** What is printed on devices and places. */
   readonly labels: LabelCodes
   readonly setup: SetupHolder
@@ -121,13 +127,21 @@ export async function openSteps(
     isTap: (kind, type) =>
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
     counters,
-    codes: new CodeBook(await loadCodes(db)),
-    book: new AssetBook(await loadAssets(db)),
-    labels: new LabelCodes(await loadLabelCodes(db)),
+    ...(await openBooks(store.read)),
     setup,
     calendarOf,
     calendars,
     rosterOf,
+  }
+}
+
+/** What the ways in and the screens look things up in. */
+async function openBooks(db: Db): Promise<Pick<OpenedSteps, 'codes' | 'book' | 'knowledge' | 'labels'>> {
+  return {
+    codes: new CodeBook(await loadCodes(db)),
+    book: new AssetBook(await loadAssets(db)),
+    knowledge: new KnowledgeBook(shippedArticles(kinds), await loadArticles(db)),
+    labels: new LabelCodes(await loadLabelCodes(db)),
   }
 }
 

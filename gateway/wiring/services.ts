@@ -14,6 +14,7 @@ import { createFieldPort } from './field-port.ts'
 import { createFigurePort } from './figures-port.ts'
 import { createHealthPort } from './health-port.ts'
 import { createIntakePort } from './intake-port.ts'
+import { createKnowledgePort } from './knowledge-port.ts'
 import { createMonthPort } from './month-port.ts'
 import { createNotifyPort } from './notify-port.ts'
 import { createOnCallPort } from './oncall-port.ts'
@@ -88,6 +89,7 @@ export function createServices(options: ServicesOptions): Services {
     taps: createTapPort({ context, desk: core.tapDesk, viewing: core.patrolViewing, codes: steps.codes }),
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
+    knowledge: createKnowledgePort({ context, steps, reader }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
     postSetup: createPostSetupPort({ context, steps, posted: core.posted, tell: live.publish }),

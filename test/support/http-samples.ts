@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { knowledgeSamples } from './http-knowledge.ts'
 import { notifySamples } from './http-notify.ts'
 import { onCallSamples } from './http-oncall.ts'
 import { orderSamples } from './http-orders.ts'
@@ -36,6 +37,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   ...orderSamples,
   ...onCallSamples,
   ...notifySamples,
+  ...knowledgeSamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

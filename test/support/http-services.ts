@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { knowledgeInMemory } from './http-knowledge.ts'
 import { notifyInMemory } from './http-notify.ts'
 import { onCallInMemory } from './http-oncall.ts'
 import { ordersInMemory } from './http-orders.ts'
@@ -101,6 +102,7 @@ export function testServices(clock: Clock): TestServices {
     orders: ordersInMemory(),
     onCall: onCallInMemory(),
     notify: notifyInMemory(),
+    knowledge: knowledgeInMemory(),
     kinds,
     isReady: true,
     live: {

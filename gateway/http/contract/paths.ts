@@ -35,6 +35,14 @@ export const paths = {
   readOrderSettings: 'GET /order-settings/:site',
   saveOrderSettings: 'PUT /order-settings/:site',
 
+  searchKnowledge: 'GET /knowledge',
+  writeArticle: 'POST /knowledge',
+  readArticle: 'GET /knowledge/:id',
+  changeArticle: 'PUT /knowledge/:id',
+  voteOnArticle: 'POST /knowledge/:id/votes',
+  adviseOnAlarm: 'GET /alarms/:id/advice',
+  readOrderNote: 'GET /orders/:id/note',
+
   listKinds: 'GET /kinds',
   listSites: 'GET /sites',
   listPlaces: 'GET /places',

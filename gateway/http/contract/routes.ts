@@ -3,6 +3,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
+import { knowledgeRoutes } from './knowledge-routes.ts'
 import { labelRoutes } from './labels.ts'
 import { notifyRoutes } from './notify.ts'
 import { onCallRoutes } from './oncall-routes.ts'
@@ -30,6 +31,7 @@ export const routes = {
   ...suppressionRoutes,
   ...onCallRoutes,
   ...orderRoutes,
+  ...knowledgeRoutes,
   ...deviceRoutes,
   ...assetRoutes,
   ...labelRoutes,
