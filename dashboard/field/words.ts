@@ -1,6 +1,8 @@
 import { text } from '#devices/kit/text.ts'
 
 export const fieldWords = {
+  onCallUntil: text('您正在值班（{schedule}），至 {time}', 'You are on call ({schedule}) until {time}'),
+  onCallNext: text('下次值班（{schedule}）：{time} 起', 'Next on call ({schedule}) from {time}'),
   title: text('巡更', 'Patrol'),
   toOrders: text('我的工单', 'My work orders'),
   signIn: text('登录', 'Sign in'),

@@ -62,7 +62,7 @@ function reading(
       isKnown(context, site, viewer) ? dryRunFor(options, knownOf(options, site), sample) : null,
     async calls(site, viewer) {
       if (!isKnown(context, site, viewer)) return null
-      return (await latestCalls(store.read, [site], LISTED)).map(callView)
+      return (await latestCalls(store.read, [site], LISTED)).map(callView(context.people))
     },
     async mine(viewer) {
       const now = clock.now()
@@ -72,7 +72,10 @@ function reading(
           slotsOf(schedule, oncall.rosters.viewOf(site), now, now + MINE_MS)
             .filter(({ person }) => person === viewer.username)
             .slice(0, 2)
-            .map(({ from, to }) => ({ site, schedule: schedule.name, from, to, now: from <= now })),
+            .map(({ from, to }) => ({
+              ...{ site, zone: oncall.rosters.viewOf(site).calendar.zone, schedule: schedule.name },
+              ...{ from, to, now: from <= now },
+            })),
         ),
       )
       const responsible = oncall.cases().filter((one) => one.responsible === viewer.username)
@@ -151,7 +154,7 @@ function taking({
       if (!(await seen(alarm, viewer))) return null
       const one = oncall.case(alarm)
       const calls = await callsAbout(context.store.read, { type: 'alarm', id: alarm }, LISTED)
-      return { paging: one === undefined ? null : caseView(one), calls: calls.map(callView) }
+      return { paging: one === undefined ? null : caseView(one), calls: calls.map(callView(context.people)) }
     },
     claim: async (alarm, viewer) =>
       (await seen(alarm, viewer)) ? caseView(await commands.claim(alarm, viewer.username)) : null,

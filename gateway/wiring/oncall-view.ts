@@ -104,6 +104,9 @@ export function caseView(one: PagingCase): Api.PagingCase {
   }
 }
 
-export function callView({ site: _, chain: __, lap: ___, ...shown }: Call): Api.Call {
-  return shown
+export function callView(people: Context['people']) {
+  return ({ site: _, chain: __, lap: ___, ...shown }: Call): Api.Call => ({
+    ...shown,
+    name: people.find(shown.person)?.name ?? shown.person,
+  })
 }

@@ -26,7 +26,7 @@ export function AlarmPagingSection({ id }: { readonly id: string }): ReactNode {
       {calls.length === 0 ? <p>{words.nobodyTold}</p> : null}
       <ul className="oncall-told">
         {calls.map((one) => (
-          <CallRow key={one.id} one={one} zone={zone} name={one.person} />
+          <CallRow key={one.id} one={one} zone={zone} name={one.name} />
         ))}
       </ul>
     </section>

@@ -7,7 +7,6 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
-import { nameOf } from './names.ts'
 import { useCalls } from './queries.ts'
 import { changeWords, onCallWords } from './words.ts'
 
@@ -25,7 +24,7 @@ export function CallsTab({ state }: { readonly state: OnCallState }): ReactNode 
           {items.length === 0 ? <p className="oncall-empty">{words.noCalls}</p> : null}
           <ul>
             {items.map((one) => (
-              <CallRow key={one.id} one={one} zone={state.zone} name={nameOf(state, one.person)} linked />
+              <CallRow key={one.id} one={one} zone={state.zone} name={one.name} linked />
             ))}
           </ul>
         </div>
@@ -54,7 +53,8 @@ export function CallRow({ one, zone, name, linked = false }: CallRowProps): Reac
       {linked ? <SeverityMark severity={severity} /> : null}
       <span className="oncall-what">
         <b>{name}</b> {changes[change]}
-        {step === null ? null : ` · ${words.step} ${step + 1}`} {sent ? null : <Tag>{words.isDebug}</Tag>}
+        {step === null ? null : ` · ${fill(words.stepN, { n: step + 1 })}`}{' '}
+        {sent ? null : <Tag>{words.isDebug}</Tag>}
         {toldAt - at > LATE_MS ? (
           <Tag color="warning">{fill(words.late, { min: Math.round((toldAt - at) / 60_000) })}</Tag>
         ) : null}

@@ -31,6 +31,7 @@ export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode
       chain: chains.find(({ id }) => id === chain) ?? null,
       ...{ severity, kind, rule: rule.trim(), place: null, at: instantOf(wall, zone) },
     })
+  if (kinds.length === 0) return null
   return (
     <>
       <p className="oncall-note">{words.runHint}</p>

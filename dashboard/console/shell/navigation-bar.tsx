@@ -7,6 +7,7 @@ import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
 import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
+import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
@@ -31,6 +32,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/calendar': CalendarOutlined,
   '/patrol-entries': QrcodeOutlined,
   '/posts': SafetyOutlined,
+  '/oncall': PhoneOutlined,
   '/inbox': InboxOutlined,
   '/people': TeamOutlined,
   '/load': BarChartOutlined,

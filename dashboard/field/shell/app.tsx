@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
+import { OnCallLine } from '../on-call/on-call-line.tsx'
 import { OrdersPage } from '../orders/orders-page.tsx'
 import { TapPage } from '../scan/tap-page.tsx'
 import { SignIn } from '../session/sign-in.tsx'
@@ -42,6 +43,7 @@ export function App({ beginning }: { readonly beginning: Beginning }): ReactNode
           {say('toOrders')}
         </Link>
       ) : null}
+      <OnCallLine />
       <Switch>
         <Route path="/t" component={TapPage} />
         <Route path="/field/orders" component={OrdersPage} />

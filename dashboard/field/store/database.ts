@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Language } from '#devices/kit/text.ts'
 import type { MyPatrol } from '#gateway/http/contract/field.ts'
+import type { MyOnCall } from '#gateway/http/contract/oncall.ts'
 import type { SessionPerson } from '#gateway/http/contract/session.ts'
 import type { PhoneTap, TapAnswer } from '#gateway/http/contract/taps.ts'
 
@@ -27,7 +28,7 @@ export interface KeptTap {
 }
 
 export interface FieldSchema extends DBSchema {
-  kept: { key: 'person' | 'patrol' | 'phone' | 'language'; value: Kept[keyof Kept] }
+  kept: { key: 'person' | 'patrol' | 'phone' | 'language' | 'onCall'; value: Kept[keyof Kept] }
   taps: { key: string; value: KeptTap; indexes: { state: string; seq: number } }
 }
 
@@ -36,6 +37,8 @@ export interface Kept {
   readonly patrol: MyPatrol
   readonly phone: string
   readonly language: Language
+  /** When the person of this name is on call. */
+  readonly onCall: { readonly username: string; readonly items: MyOnCall['items'] }
 }
 
 export type Database = IDBPDatabase<FieldSchema>

@@ -200,6 +200,8 @@ export type OnCallCalendar = Static<typeof OnCallCalendar>
 export const Call = Closed({
   id: Type.String(),
   person: Type.String(),
+  /** Name of the person. */
+  name: Type.String(),
   about: Closed({ type: OneOf(['alarm', 'order']), id: Type.String() }),
   change: OneOf(callChanges),
   severity: Severity,
@@ -250,7 +252,14 @@ export type DryRun = Static<typeof DryRun>
 export const MyOnCall = Closed({
   /** Schedules on which the person is on call now or next. */
   items: List(
-    Closed({ site: Type.String(), schedule: BothLanguages, from: Instant, to: Instant, now: Type.Boolean() }),
+    Closed({
+      site: Type.String(),
+      zone: Type.String(),
+      schedule: BothLanguages,
+      from: Instant,
+      to: Instant,
+      now: Type.Boolean(),
+    }),
   ),
   /** What the person is responsible for. */
   responsible: List(PagingCase),
