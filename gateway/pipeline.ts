@@ -10,6 +10,7 @@ import type { Gathering } from './journal/gathering.ts'
 import type { Counters } from './kernel/counters.ts'
 import type { Call } from './oncall/call.ts'
 import type { OnCall } from './oncall/oncall.ts'
+import type { TapAt } from './orders/arrival.ts'
 import type { OrderEffect } from './orders/effect.ts'
 import type { Orders } from './orders/orders.ts'
 import { isIdle, type JudgedTap, type PatrolOutcome } from './patrol/outcome.ts'
@@ -40,6 +41,8 @@ export interface Steps {
   readonly posts: Posts
   readonly alarms: Alarms
   readonly orders: Orders
+  /** A judged tap as orders take it; null when nobody with an account made it or its point has no place. */
+  readonly tapAt: (tap: JudgedTap) => TapAt | null
   readonly oncall: OnCall
   readonly quarantine: Quarantine
   readonly pending: PendingDevices
@@ -93,7 +96,7 @@ export interface Pipeline {
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
   const { decoder, sequencer, states, rules, patrol, posts, proof, watch, counters } = steps
 
-  const { judge, alarmed, settle } = alarming(steps, outlet)
+  const { judge, alarmed, tapped, settle } = alarming(steps, outlet)
   const changed = (changes: readonly Change[], now: number): void => {
     for (const change of changes) {
       judge(rules.apply(change), now)
@@ -105,6 +108,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     judge([...outcome.conditions, ...proof.apply(outcome, now, evidence)], now)
     judge(watch.apply(outcome, now), now)
     outlet.patrolled(outcome)
+    tapped(outcome.taps, now)
   }
   const { posted, ...lane } = postLane(steps, outlet, judge, patrolled)
   const reject = rejecting(steps, changed)
@@ -214,7 +218,10 @@ function postLane(
  * The last steps of the way: conditions become alarms, alarms orders, people are called, and what comes of each leaves at
  * once.
  */
-function alarming({ alarms, orders, oncall }: Pick<Steps, 'alarms' | 'orders' | 'oncall'>, outlet: Outlet) {
+function alarming(
+  { alarms, orders, oncall, tapAt }: Pick<Steps, 'alarms' | 'orders' | 'oncall' | 'tapAt'>,
+  outlet: Outlet,
+) {
   const ordered = (effects: readonly OrderEffect[]): void => {
     for (const effect of effects) outlet.ordered(effect)
   }
@@ -236,5 +243,11 @@ function alarming({ alarms, orders, oncall }: Pick<Steps, 'alarms' | 'orders' | 
     outlet.called(calls)
     judge(conditions, now)
   }
-  return { judge, alarmed, settle }
+  const tapped = (taps: readonly JudgedTap[], now: number): void => {
+    for (const judged of taps) {
+      const tap = tapAt(judged)
+      if (tap !== null) ordered(orders.tapped(tap, now))
+    }
+  }
+  return { judge, alarmed, tapped, settle }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/errors.ts'
 import { act } from './act.ts'
 import type { OrderSettings } from './agreement.ts'
 import { AlarmIntake } from './alarm-intake.ts'
+import { isArrival, type TapAt } from './arrival.ts'
 import type { Command } from './command.ts'
 import { type DirtyOrders, OrderDesk, type Surroundings } from './desk.ts'
 import type { OrderEffect } from './effect.ts'
@@ -47,6 +48,8 @@ export interface Orders {
    * fell due leaves even when the deed is refused; so for `open` and `link`.
    */
   act(command: Command, now: number): Outcome | Refusal
+  /** Somebody read a tag: the arrival of a technician whose order is there. */
+  tapped(tap: TapAt, now: number): readonly OrderEffect[]
   /** Puts an alarm onto an order by hand. */
   link(order: string, alarm: Alarm, by: string, now: number): Outcome | Refusal
   /** Everything that fell due up to `now`: warnings, ends of pauses, alarms that stood long enough. */
@@ -118,9 +121,14 @@ class WorkOrders implements Orders {
     this.#pass(now)
     const known = this.#known(command.id)
     if (known !== undefined) return known
-    const { deed, by, note, id, doneAt } = command
     const order = this.#desk.book.get(command.order)
     if (order === undefined) return noSuchOrder()
+    return this.#perform(order, command, now) ?? this.#outcome(order.id)
+  }
+
+  /** Undefined when it was done. */
+  #perform(order: WorkOrder, command: Command, now: number): Refusal | undefined {
+    const { deed, by, note, id, doneAt } = command
     const at = Math.min(now, Math.max(doneAt ?? now, order.openedAt, now - BACKDATED_MS))
     const { isTechnician } = this.#desk.around
     const acted = act(order, command, {
@@ -131,7 +139,22 @@ class WorkOrders implements Orders {
     if (acted instanceof Refusal) return acted
     const saying = { action: deed.action, by: by.username, at, note, detail: acted.detail, command: id }
     this.#desk.change(order, acted.change, saying, now)
-    return this.#outcome(order.id)
+    return undefined
+  }
+
+  tapped(tap: TapAt, now: number): readonly OrderEffect[] {
+    this.#pass(now)
+    const { deviceOf } = this.#desk.around
+    for (const order of this.#ofSite(tap.site)) {
+      const { site, device, id } = order
+      const place = device === null ? null : (deviceOf(site, device)?.place ?? null)
+      if (!isArrival(order, place, tap)) continue
+      const by = { username: tap.username, work: true, dispatch: false, approve: false }
+      const deed = { action: 'arrive', point: tap.point } as const
+      const command = { order: id, deed, by, note: '', doneAt: tap.at, id: null }
+      this.#perform(order, command, now)
+    }
+    return this.#desk.takeEffects()
   }
 
   link(id: string, alarm: Alarm, by: string, now: number): Outcome | Refusal {

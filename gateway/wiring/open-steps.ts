@@ -118,11 +118,8 @@ export async function openSteps(
     tagKeys,
     posts,
     postSources: postSources(context, posts),
-    alarms,
-    orders,
-    oncall,
-    works,
-    quarantine,
+    ...{ alarms, orders, oncall, works, quarantine },
+    tapAt: tapAtOf(context, setup),
     pending: new PendingDevices(await loadPending(db)),
     isTap: (kind, type) =>
       kindByName(kind)?.events.some((event) => event.tap === true && event.type === type) ?? false,
@@ -172,6 +169,17 @@ function postSources({ registry }: Context, posts: Posts): Steps['postSources'] 
     deviceName: (key) => registry.device(key)?.name ?? text(key, key),
     zoneOf: (site) => registry.site(site)?.zone ?? 'UTC',
     newId,
+  }
+}
+
+/** Who made a tap, by account, and where. */
+function tapAtOf({ registry }: Context, setup: SetupHolder): Steps['tapAt'] {
+  return ({ tap, checkpoint }) => {
+    const place = checkpoint === null ? null : (setup.checkpoint(checkpoint)?.place ?? null)
+    const guard = tap.guard === null ? undefined : registry.guard(tap.site, tap.guard)
+    const username = guard?.username ?? null
+    if (place === null || checkpoint === null || username === null || tap.manual) return null
+    return { site: tap.site, username, point: checkpoint, place, at: Math.min(tap.ts, tap.rx) }
   }
 }
 

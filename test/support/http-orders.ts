@@ -55,7 +55,7 @@ const order: WorkOrder = {
   ...{ remedy: '', wrongDiagnosis: null, rating: null, updatedAt: 3_000, lines: 3 },
 }
 
-const detail: OrderDetail = {
+export const orderDetail: OrderDetail = {
   order,
   lines: [
     {
@@ -73,9 +73,9 @@ export function ordersInMemory(): OrderService {
   const settings = { site: 'north', settings: defaultSettings, versions: [] }
   return {
     list: async (_, viewer) => ({ items: seen(viewer, [order]) ?? [], next: null, total: 1 }),
-    read: async (_, viewer) => seen(viewer, detail),
-    open: async (_, viewer) => seen(viewer, detail),
-    act: async (_, __, viewer) => seen(viewer, detail),
+    read: async (_, viewer) => seen(viewer, orderDetail),
+    open: async (_, viewer) => seen(viewer, orderDetail),
+    act: async (_, __, viewer) => seen(viewer, orderDetail),
     technicians: async (_, viewer) =>
       seen(viewer, { items: [{ username: 'li', name: '李工', open: 1, device: 2, kind: 3 }] }),
     attainment: async () => ({

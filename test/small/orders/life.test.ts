@@ -76,6 +76,22 @@ test('the control room may write down what a technician tells by phone, and then
   expect(order.moments.arrived).toEqual({ at: minutes(9), by: 'li', how: 'word', point: null })
 })
 
+test('a tap of the technician at the place of his order is his arrival, and nobody else’s is', () => {
+  const orders = buildOrders()
+  openedFor(orders, buildAlarm())
+  doing(orders)(li, { action: 'claim' }, minutes(1))
+  const tap = { site: 'north', username: 'li', point: 'north/p1', place: 'hall', at: minutes(4) }
+  const refused = [
+    ...orders.tapped({ ...tap, username: 'zhao' }, minutes(5)),
+    ...orders.tapped({ ...tap, place: 'roof' }, minutes(5)),
+    ...orders.tapped({ ...tap, at: MONDAY - 1 }, minutes(5)),
+  ]
+  const [arrived] = orders.tapped(tap, minutes(5)).filter(({ line }) => line.action === 'arrive')
+  expect(refused.filter(({ line }) => line.action === 'arrive')).toEqual([])
+  expect(arrived?.order.moments.arrived).toEqual({ at: minutes(4), by: 'li', how: 'tap', point: 'north/p1' })
+  expect(orders.tapped(tap, minutes(6))).toEqual([])
+})
+
 test('what is sent twice with one id is done once', () => {
   const orders = buildOrders()
   const first = accepted(orders.open(buildOpening({ command: 'phone-0001' }), MONDAY))
