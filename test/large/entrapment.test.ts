@@ -1,11 +1,16 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { kinds } from '#devices/index.ts'
+import type { FaultCause } from '#devices/kit/fault-article.ts'
+import type { DeviceKind } from '#devices/kit/kind.ts'
+import { articlesOf } from '#devices/kit/knowledge.ts'
+import { type Text, text } from '#devices/kit/text.ts'
+import type { Call } from '#gateway/http/contract/oncall.ts'
 import type { OrderDetail } from '#gateway/http/contract/orders.ts'
 import { scaledClock } from '#gateway/kernel/clock.ts'
 import { startFleet } from '#simulators/fleet.ts'
 import { virtualTime } from '#simulators/virtual-time.ts'
 import { eventually, runGateway } from '#test/support/gateway.ts'
-import { signIn } from '#test/support/gateway-client.ts'
+import { type Person, signIn } from '#test/support/gateway-client.ts'
 import { buildSite } from '#test/support/gateway-site.ts'
 
 /** The gravest thing a device of the product can do to people, and the failure that shows it. */
@@ -24,11 +29,37 @@ function peopleTrapped() {
   return first
 }
 
+/** The first cause that the shipped article of a rule names, and what it says to do. */
+function likelyCause(kind: DeviceKind, rule: string): FaultCause {
+  const [first] = articlesOf(kind).flatMap((article) => (article.rule === rule ? article.causes : []))
+  if (first === undefined) throw new RangeError(`no article for ${rule}`)
+  return first
+}
+
+/** One technician, always, and a chain that tells him at once. */
+async function setUpOnCall(manager: Person, name: Text): Promise<void> {
+  const rotation = { from: '2026-01-01', until: null, weekdays: [], at: ['08:00'], every: 1 }
+  const layers = [{ name, rotation, people: ['li'], within: 'always' }]
+  const schedules = [{ id: 'lifts', name, kinds: [], needed: 'always', layers }]
+  const match = { severities: ['critical'], kinds: [], rules: [], places: [] }
+  const to = [{ type: 'schedule', id: 'lifts' }]
+  const steps = [{ afterS: 0, to, roundRobin: false, within: 'always', important: true }]
+  const rest = { repeat: 0, repeatAfterS: 300, remind: null, debug: false }
+  const chains = [{ id: 'grave', name, match, steps, ...rest }]
+  const answers = [
+    await manager.request('PUT', '/oncall/north/schedules', { schedules }),
+    await manager.request('PUT', '/oncall/north/chains', { chains }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([204, 204])
+}
+
 /** Minutes of the site pass in seconds. */
 const SPEED = 40
 
-it('people trapped in a lift: alarm, order, technician, arrival at the label, cause, repair, and one record of it all', async () => {
+it('people trapped in a lift: alarm, order, page to who is on call, arrival at the label, cause, repair, closing with the article, and one record of it all', async () => {
   const { kind, rule, failure } = peopleTrapped()
+  const likely = likelyCause(kind, rule.id)
+  const cause = { code: likely.key, text: likely.title.zh }
   const from = Date.now()
   const people = [
     { username: 'li', role: 'technician' },
@@ -50,18 +81,29 @@ it('people trapped in a lift: alarm, order, technician, arrival at the label, ca
     (connected) => connected === site.devices.length,
   )
 
+  const name = text('电梯', 'Lifts')
+  await setUpOnCall(sun, name)
+
   fleet.begin(device, failure.name)
   const { json: list } = await eventually(
     () => operator.get('/orders'),
     ({ json }) => json.items.some((order: { rule: string }) => order.rule === rule.id),
     60_000,
   )
-  const { id, number } = list.items.find((order: { rule: string }) => order.rule === rule.id)
+  const { id, number, sourceId } = list.items.find((order: { rule: string }) => order.rule === rule.id)
   const act = async (who: typeof li, body: object): Promise<OrderDetail> => {
     const { status, json } = await who.post(`/orders/${id}/actions`, body)
     expect({ status, code: json.code }).toEqual({ status: 200, code: undefined })
     return json
   }
+
+  const { json: paged } = await eventually(
+    () => operator.get('/oncall/north/calls'),
+    ({ json }) => json.items.some(({ about }: Call) => about.id === sourceId),
+  )
+  expect(paged.items.find(({ about }: Call) => about.id === sourceId)).toMatchObject({
+    ...{ person: 'li', severity: 'critical', important: true },
+  })
 
   const { json: codes } = await sun.get('/patrol/codes?site=north')
   const made = codes.items.some(({ code }: { code: string | null }) => code !== null)
@@ -74,21 +116,21 @@ it('people trapped in a lift: alarm, order, technician, arrival at the label, ca
   const elsewhere = await li.post(`/orders/${id}/actions`, { action: 'arrive', code: 'no-such-label' })
   expect(elsewhere.json.code).toBe('wrong-place')
   await act(li, { action: 'arrive', code })
-  await act(li, { action: 'diagnose', cause: { code: null, text: '门锁触点断开' } })
+  await act(li, { action: 'diagnose', cause })
   fleet.end(device, failure.name)
   await eventually(
     () => li.get(`/orders/${id}`),
     ({ json }) => json.order.moments.recovered !== null,
     60_000,
   )
-  await act(li, { action: 'restore', remedy: '调整门锁触点，人员已救出' })
+  await act(li, { action: 'restore', remedy: likely.remedy.zh })
   const closed = await act(operator, { action: 'close' })
 
   const { order, lines } = closed
   expect(order).toMatchObject({
     ...{ number, state: 'closed', severity: 'critical', device, outcome: 'restored', wrongDiagnosis: false },
     moments: { arrived: { by: 'li', how: 'tap', point: 'north/cp-1' } },
-    cause: { text: '门锁触点断开' },
+    cause,
   })
   expect(
     lines.filter(({ action }) => action !== 'warned').map(({ action, by }) => `${action} ${by}`),
