@@ -37,6 +37,7 @@ const Entries = lazy(async () => ({ default: (await import('./patrol/entries/pag
 const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).PostsPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
+const Notify = lazy(async () => ({ default: (await import('./notify/page.tsx')).NotifyPage }))
 const Load = lazy(async () => ({ default: (await import('./load/page.tsx')).LoadPage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
 const SetUp = lazy(async () => ({ default: (await import('./session/set-up.tsx')).SetUp }))
@@ -124,6 +125,7 @@ function Pages(): ReactNode {
               <Route path="/patrol-entries" component={Entries} />
               <Route path="/posts/:tab?" component={Posts} />
               <Route path="/inbox" component={Inbox} />
+              <Route path="/notify/:tab?" component={Notify} />
               <Route path="/people" component={People} />
               <Route path="/load" component={Load} />
               <Route path="/health" component={Health} />

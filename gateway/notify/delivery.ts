@@ -121,8 +121,8 @@ function backoffMs(tries: number, urgent: boolean, jitter: number): number {
 function noWay({ to }: Page): Text {
   return to.type === 'person'
     ? text(
-        `${to.username} 没有可用的通知方式，请在“人员”中填写联系方式和通知顺序。`,
-        `There is no way to reach ${to.username}; enter contacts and their order under People.`,
+        `${to.username} 没有可用的通知方式，请在“消息通知 → 联系方式”中填写。`,
+        `There is no way to reach ${to.username}; enter how under Messages, Contacts.`,
       )
     : text(
         `通知渠道 ${to.channel} 不存在或已停用。`,

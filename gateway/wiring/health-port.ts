@@ -91,7 +91,8 @@ function calendarTrouble([first]: readonly CalendarWarning[]) {
   return first === undefined ? null : { state: 'degraded' as const, text: first.text, since: null }
 }
 
-function messageTrouble({ failing: [first], givenUp }: NotifyHealth) {
+function messageTrouble({ failing: [first], givenUp, channels }: NotifyHealth) {
+  if (channels === 0) return { state: 'off' as const, text: noChannel, since: null }
   if (first !== undefined) {
     const { name, since, problem } = first
     const said = text(
@@ -107,6 +108,11 @@ function messageTrouble({ failing: [first], givenUp }: NotifyHealth) {
   )
   return { state: 'degraded' as const, text: said, since: null }
 }
+
+const noChannel = text(
+  '尚未设置通知渠道，消息不会发给任何人；请在“消息通知”中添加。',
+  'No channel is set up, so messages reach nobody; add one under Messages.',
+)
 
 function behind(gatherings: number) {
   if (gatherings < BEHIND_MAX) return null

@@ -30,6 +30,8 @@ export interface NotifierOptions {
 /** How messages to people do. */
 export interface NotifyHealth {
   readonly waiting: number
+  /** Channels there are; without any nobody expects a message. */
+  readonly channels: number
   /** Given up within about a day, and not sent again. */
   readonly givenUp: number
   readonly failing: readonly { readonly name: string; readonly since: number; readonly problem: Text }[]
@@ -141,7 +143,8 @@ export class Notifier {
       if (!channel.enabled || since === null || problem === null) return []
       return [{ name: channel.name, since, problem }]
     })
-    return { waiting: desk.waiting, givenUp: this.#givenUp.count, failing }
+    const channels = book.channels().length
+    return { waiting: desk.waiting, channels, givenUp: this.#givenUp.count, failing }
   }
 
   async close(): Promise<void> {

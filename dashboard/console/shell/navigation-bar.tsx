@@ -6,6 +6,7 @@ import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
 import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
+import MessageOutlined from '@ant-design/icons/MessageOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
@@ -34,6 +35,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/posts': SafetyOutlined,
   '/oncall': PhoneOutlined,
   '/inbox': InboxOutlined,
+  '/notify': MessageOutlined,
   '/people': TeamOutlined,
   '/load': BarChartOutlined,
   '/health': HeartOutlined,

@@ -26,6 +26,7 @@ export const destinations: readonly Destination[] = [
   { path: '/calendar', word: 'calendar', group: 'manage', needs: 'patrol.read', primary: false },
   { path: '/patrol-entries', word: 'entries', group: 'rounds', needs: 'patrol.enter', primary: false },
   { path: '/inbox', word: 'inbox', group: 'assets', needs: 'intake.read', primary: false },
+  { path: '/notify', word: 'notify', group: 'manage', needs: 'notify.manage', primary: false },
   { path: '/people', word: 'people', group: 'manage', needs: 'people.manage', primary: false },
   { path: '/health', word: 'health', group: 'manage', needs: 'signed-in', primary: false },
 ]

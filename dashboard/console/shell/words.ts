@@ -19,6 +19,8 @@ export const shellWords = {
   oncall: text('值班', 'On call'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
+  notify: text('消息通知', 'Messages'),
+  myContact: text('我的联系方式', 'My contacts'),
   load: text('负荷', 'Load'),
   health: text('系统', 'System'),
   more: text('更多', 'More'),
