@@ -109,9 +109,10 @@ class Works implements PlannedWorks {
   }
 }
 
-function inScope(
+/** Whether work covers a device. @param placesOf ids of the places it stands in */
+export function inScope(
   { devices, kinds, places }: Scope,
-  { id, kind }: Subject,
+  { id, kind }: Pick<Subject, 'id' | 'kind'>,
   placesOf: () => readonly string[],
 ): boolean {
   if (devices.length + kinds.length + places.length === 0) return true

@@ -13,6 +13,7 @@ import { calendarHandlers } from './calendar-route.ts'
 import { registerConsole } from './console-route.ts'
 import { deviceHandlers } from './device-route.ts'
 import { registerDocumentFile } from './document-file-route.ts'
+import { equipmentHandlers } from './equipment-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
@@ -86,6 +87,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...deviceHandlers(services),
     ...registryHandlers(services),
     ...sheetHandlers(services),
+    ...equipmentHandlers(services),
     ...quarantineHandlers(services),
     ...patrolHandlers(services),
     ...monthHandlers(services),

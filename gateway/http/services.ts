@@ -20,6 +20,7 @@ import type * as TagKeys from './contract/tag-keys.ts'
 import type * as Taps from './contract/taps.ts'
 import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
+import type { EquipmentService } from './equipment-service.ts'
 import type { KnowledgeService } from './knowledge-service.ts'
 import type { NotifyService } from './notify-service.ts'
 import type { OnCallService } from './oncall-service.ts'
@@ -49,6 +50,7 @@ export interface Services {
   readonly knowledge: KnowledgeService
   readonly devices: DeviceService
   readonly registry: RegistryService
+  readonly equipment: EquipmentService
   readonly intake: IntakeService
   readonly patrol: PatrolService
   readonly months: MonthService

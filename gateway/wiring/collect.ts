@@ -17,6 +17,7 @@ import { saveWatched } from '../patrol/watch/watch-store.ts'
 import type { Steps } from '../pipeline.ts'
 import { savePosts } from '../posts/posts-store.ts'
 import { saveRuleStates } from '../rules/rules-store.ts'
+import { type PresenceChange, savePresence } from '../state/presence-store.ts'
 import { saveStates } from '../state/state-store.ts'
 import { type AuditEntry, appendAudit } from '../store/audit-store.ts'
 import { appendEffects, type Effect } from '../store/outbox-store.ts'
@@ -30,6 +31,7 @@ export interface Waiting {
   patrol: PatrolOutcome[]
   audit: AuditEntry[]
   absences: Absence[]
+  presence: PresenceChange[]
   /** Messages to people that follow from the rest; notify/ sends them once they are on record. */
   pages: Page[]
   /** Who was told of what. */
@@ -41,6 +43,7 @@ export const nothingWaiting = (): Waiting => ({
   patrol: [],
   audit: [],
   absences: [],
+  presence: [],
   pages: [],
   calls: [],
 })
@@ -93,15 +96,16 @@ export function collectors(
 
 function ofWaiting(waiting: Waiting): Collect {
   return () => {
-    const { transitions, patrol, audit, absences, pages, calls } = waiting
+    const { transitions, patrol, audit, absences, presence, pages, calls } = waiting
     Object.assign(waiting, nothingWaiting())
-    const all = [transitions, patrol, audit, absences, pages, calls]
+    const all = [transitions, patrol, audit, absences, presence, pages, calls]
     if (all.every((each) => each.length === 0)) return null
     return async (tx) => {
       await saveTransitions(tx, transitions)
       if (patrol.length > 0) await savePatrol(tx, mergeOutcomes(patrol))
       await appendAudit(tx, audit)
       await saveAbsences(tx, absences)
+      await savePresence(tx, presence)
       await saveCalls(tx, calls)
       await appendEffects(tx, pages.map(effectOf))
     }

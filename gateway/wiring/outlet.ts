@@ -38,7 +38,13 @@ export function outletInto(parts: OutletParts): Outlet {
   return {
     called,
     changed: () => committer.note(false),
-    touched: live.touch,
+    touched(change) {
+      live.touch(change)
+      if (!change.keys.includes('sys_online')) return
+      const { device, online, onlineSince } = change.state
+      if (online !== null)
+        waiting.presence.push({ site: device.site, device: device.id, at: onlineSince, online })
+    },
     alarm(transition) {
       waiting.transitions.push(transition)
       if (transition.event === 'acknowledged') posts.write(acknowledgedLines(context, posts, transition))

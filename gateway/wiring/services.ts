@@ -48,7 +48,6 @@ export function createServices(options: ServicesOptions): Services {
   const openAlarms = () => steps.alarms.open()
   const health = healthOf(options)
   const desk = createDeviceDesk({ context, book: steps.book, registryChanged })
-  const registry = createRegistryServices({ context, steps, desk, revoke: broker.revoke, settings })
   return {
     people: createPeoplePort(context),
     overview: createOverviewPort({
@@ -78,7 +77,7 @@ export function createServices(options: ServicesOptions): Services {
       history: reader,
       ...{ book: steps.book, desk, revoke: broker.revoke },
     }),
-    registry,
+    ...createRegistryServices({ context, steps, desk, reader, revoke: broker.revoke, settings }),
     intake: createIntakePort({ context, pending: steps.pending, desk }),
     patrol: createPatrolPort({
       ...{ context, steps, viewing: core.patrolViewing, commands: core.patrolCommands },

@@ -2,16 +2,22 @@ import { text } from '#devices/kit/text.ts'
 import { noAsset } from '#gateway/facility/asset.ts'
 import type { assetRoutes } from '#gateway/http/contract/asset-routes.ts'
 import type * as Assets from '#gateway/http/contract/assets.ts'
+import type { EquipmentFigure, equipmentRoutes, RunningItem } from '#gateway/http/contract/equipment.ts'
 import type { Label, labelRoutes } from '#gateway/http/contract/labels.ts'
 import type { RegistryImportReport, sheetRoutes } from '#gateway/http/contract/registry-sheet.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import type { EquipmentService } from '#gateway/http/equipment-service.ts'
 import type { RegistryService } from '#gateway/http/registry-service.ts'
 import type { Viewer } from '#gateway/http/services.ts'
 import { onlySeen, sees } from './http-viewer.ts'
 
 /** The registry behind the HTTP server: valid requests, and a port that answers them. */
 
-type Operations = keyof typeof labelRoutes | keyof typeof assetRoutes | keyof typeof sheetRoutes
+type Operations =
+  | keyof typeof labelRoutes
+  | keyof typeof assetRoutes
+  | keyof typeof sheetRoutes
+  | keyof typeof equipmentRoutes
 
 const none = { params: undefined, query: undefined, body: undefined }
 const device = { site: 'north', id: 'd1' }
@@ -25,6 +31,8 @@ export const registrySamples: { readonly [Name in Operations]: InputOf<Name> } =
   listLabels: { ...none, query: { site: 'north', target: 'device' } },
   renewLabels: { ...none, body: { site: 'north', target: 'device', ids: ['d1'] } },
   importRegistry: { ...none, body: { site: 'north', mode: 'check', file: 'aWQsa2luZA==' } },
+  equipmentFigures: { ...none, query: { from: '2026-05', to: '2026-06', by: 'kind' } },
+  readRunningRecord: { ...none, params: device, query: { from: 0, to: 1_000 } },
   listRegistry: { ...none, query: { q: 'd', warranty: 'in' } },
   readAsset: { ...none, params: device },
   transferDevice: { ...none, params: device, body: { place: null, contractor: null, reason: '调整' } },
@@ -69,6 +77,23 @@ const paper: Assets.DeviceDocument = {
 const report: RegistryImportReport = {
   ...{ applied: false, rows: 1, added: 0, changed: 0, same: 0, faultCount: 1, changes: [] },
   faults: [{ sheet: 'CSV', row: 1, cell: 'A1', column: 'id', value: '', message: text('缺', 'Missing') }],
+}
+
+const figure: EquipmentFigure = {
+  ...{ key: 'thing', name: text('设备', 'Device'), devices: 1, observedMs: 1_000, intact: 0.5, online: null },
+  ...{ faults: 1, faultRate: 1.5, mtbfMs: 500, repairs: 0, mttrMs: null },
+}
+
+export function equipmentInMemory(): EquipmentService {
+  const item: RunningItem = {
+    ...{ at: 1, source: 'alarm', device: 'north/d1', title: text('故障', 'Fault'), detail: 'TST-01' },
+    ...{ severity: 'major', ref: 'a-north', until: null },
+  }
+  return {
+    figures: async () => ({ from: 0, to: 1_000, items: [figure], total: figure }),
+    record: async (site, id, _span, viewer) =>
+      sees(viewer, site) && id === 'd1' ? { line: [], figure, items: [item], isCut: false } : null,
+  }
 }
 
 export function registryInMemory(): RegistryService {

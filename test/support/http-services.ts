@@ -12,7 +12,7 @@ import { notifyInMemory } from './http-notify.ts'
 import { onCallInMemory } from './http-oncall.ts'
 import { ordersInMemory } from './http-orders.ts'
 import { patrolInMemory } from './http-patrol.ts'
-import { registryInMemory } from './http-registry.ts'
+import { equipmentInMemory, registryInMemory } from './http-registry.ts'
 import { calendarInMemory, setupInMemory } from './http-setup.ts'
 import { suppressionInMemory } from './http-suppression.ts'
 import { onlySeen, seen, sees } from './http-viewer.ts'
@@ -97,6 +97,7 @@ export function testServices(clock: Clock): TestServices {
     calendar: calendarInMemory(),
     tagKeys: tagKeysInMemory(),
     registry: registryInMemory(),
+    equipment: equipmentInMemory(),
     suppression: suppressionInMemory(),
     ...postsInMemory(),
     orders: ordersInMemory(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { kindByName, kinds } from '#devices/index.ts'
+import { createCalendar } from '#gateway/calendar/calendar.ts'
 import { AssetBook } from '#gateway/facility/asset-book.ts'
 import { loadAssets } from '#gateway/facility/asset-store.ts'
 import { loadLabelCodes } from '#gateway/facility/label-code-store.ts'
@@ -11,6 +12,7 @@ import type { Device } from '#gateway/facility/registry.ts'
 import type { Viewer } from '#gateway/http/services.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
 import { openStore } from '#gateway/store/open-store.ts'
+import type { HistoryReader } from '#gateway/telemetry/history-reader-client.ts'
 import { createDeviceChanges } from '#gateway/wiring/device-change-port.ts'
 import { createDeviceDesk } from '#gateway/wiring/device-desk.ts'
 import { openFacility } from '#gateway/wiring/open-facility.ts'
@@ -53,12 +55,15 @@ export async function openRegistry({ databaseUrl }: RegistryBench = {}) {
   })
   const viewing = { registry: context.registry, kind: kindByName, stateOf: () => undefined }
   const revoke = (): void => {}
+  const calendar = createCalendar({ zone: 'Asia/Shanghai', holidays: null })
+  const none: Pick<HistoryReader, 'events'> = { events: async () => [] }
+  const reader = none as HistoryReader
   return {
     ...{ context, book, clock, told, kind, dataDir, desk },
     devices: createDeviceChanges({ context, viewing, book, desk, revoke }),
-    registry: createRegistryServices({
-      ...{ context, desk, revoke, settings: { dataDir } },
-      steps: { book, labels },
+    ...createRegistryServices({
+      ...{ context, desk, revoke, settings: { dataDir }, reader },
+      steps: { book, labels, calendarOf: () => calendar },
     }),
     async audit(): Promise<string[]> {
       const rows = await store.read.selectFrom('audit').select(['action', 'subject']).orderBy('seq').execute()

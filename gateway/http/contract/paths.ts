@@ -68,6 +68,9 @@ export const paths = {
   listContractors: 'GET /contractors',
   saveContractor: 'PUT /contractors/:site/:id',
 
+  equipmentFigures: 'GET /equipment/figures',
+  readRunningRecord: 'GET /devices/:site/:id/running-record',
+
   listLabels: 'GET /labels',
   renewLabels: 'POST /labels',
 

@@ -2,6 +2,7 @@ import { alarmRoutes } from './alarm-routes.ts'
 import { assetRoutes } from './asset-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { equipmentRoutes } from './equipment.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { knowledgeRoutes } from './knowledge-routes.ts'
 import { labelRoutes } from './labels.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...assetRoutes,
   ...labelRoutes,
   ...sheetRoutes,
+  ...equipmentRoutes,
   ...intakeRoutes,
   ...patrolRoutes,
   ...patrolSetupRoutes,

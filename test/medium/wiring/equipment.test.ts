@@ -1,0 +1,125 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { saveTransitions } from '#gateway/alarms/alarms-store.ts'
+import { savePlannedWorks } from '#gateway/alarms/planned-work-store.ts'
+import { savePresence } from '#gateway/state/presence-store.ts'
+import { buildAlarms, buildCondition, START } from '#test/support/alarm-builders.ts'
+import { hasPostgres, type PrivatePostgres, startPostgres } from '#test/support/postgres.ts'
+import { manager, openRegistry } from '#test/support/registry-services.ts'
+
+let postgres: PrivatePostgres | undefined
+afterAll(() => postgres?.stop())
+const stores = [
+  { name: 'SQLite', available: true, url: async () => undefined },
+  {
+    name: 'PostgreSQL 15',
+    available: hasPostgres,
+    url: async () => {
+      postgres ??= await startPostgres()
+      return postgres.database()
+    },
+  },
+]
+
+const HOUR = 3_600_000
+/** Midnight of 1 June at the site, and the clock of the tests. */
+const JUNE = Date.parse('2026-05-31T16:00:00Z')
+const NOW = Date.parse('2026-06-15T04:00:00Z')
+const june = { site: 'north', from: '2026-06', to: '2026-06' } as const
+
+describe.each(stores)('figures of equipment in $name', ({ available, url }) => {
+  const open = async () => {
+    const bench = await openRegistry({ databaseUrl: await url() })
+    const { context, equipment: port } = bench
+    const ids = context.registry.devices('north').map(({ id }) => id)
+    const [first = '', second = ''] = ids
+    const fault = async (device: string, severity: 'major' | 'minor', from: number, to: number) => {
+      const alarms = buildAlarms({ newId: () => `${device}-${severity}-${from}` })
+      const raised = alarms.apply(buildCondition({ device, severity, at: from }), from)
+      const cleared = alarms.apply(buildCondition({ device, severity, at: to, change: 'cleared' }), to)
+      await context.store.transaction((tx) => saveTransitions(tx, [...raised, ...cleared]))
+    }
+    return { ...bench, port, fault, first, second }
+  }
+
+  test.skipIf(!available)(
+    'faults lower the intact rate of their device, kind and site; minor alarms do not',
+    async () => {
+      const { port, fault, first, second, kind } = await open()
+      await fault(first, 'major', START, START + 29 * HOUR)
+      await fault(second, 'minor', START, START + 29 * HOUR)
+      const { items, total, from, to } = await port.figures({ ...june, by: 'device' }, manager)
+      expect([from, to]).toEqual([JUNE, NOW])
+      const whole = NOW - JUNE
+      expect(items.find(({ key }) => key === `north/${first}`)).toMatchObject({
+        intact: 1 - (29 * HOUR) / whole,
+        faults: 1,
+      })
+      expect(items.find(({ key }) => key === `north/${second}`)).toMatchObject({
+        intact: 1,
+        faults: 0,
+        mtbfMs: null,
+      })
+      expect(total).toMatchObject({ devices: 3, faults: 1, observedMs: 3 * whole })
+      const byKind = await port.figures({ ...june, by: 'kind' }, manager)
+      expect(byKind.items).toMatchObject([
+        { key: kind.name, devices: 3, intact: 1 - (29 * HOUR) / (3 * whole) },
+      ])
+    },
+  )
+
+  test.skipIf(!available)(
+    'planned work that does not count is taken out, that which counts is not',
+    async () => {
+      const { port, fault, context, first } = await open()
+      await fault(first, 'major', START, START + 10 * HOUR)
+      const work = (id: string, countsForServiceLevel: boolean) => ({
+        ...{ id, site: 'north', reason: 'x', countsForServiceLevel, by: 'wang', at: 1 },
+        ...{ startedAt: null, endedBy: null, endedAt: null },
+        scope: { devices: [first], kinds: [], places: [] },
+        schedule: { type: 'fixed' as const, from: START - HOUR, to: START + 4 * HOUR },
+      })
+      await context.store.transaction((tx) => savePlannedWorks(tx, [work('w-1', true)]))
+      const counted = await port.figures({ ...june, by: 'month' }, manager)
+      await context.store.transaction((tx) => savePlannedWorks(tx, [work('w-2', false)]))
+      const left = await port.figures({ ...june, by: 'month' }, manager)
+      const whole = 3 * (NOW - JUNE)
+      expect(counted.total.intact).toBeCloseTo(1 - (10 * HOUR) / whole, 10)
+      expect(left.total.intact).toBeCloseTo(1 - (6 * HOUR) / (whole - 5 * HOUR), 10)
+      expect(left.total.faults).toBe(0)
+    },
+  )
+
+  test.skipIf(!available)('the online rate counts only the time in which it was known', async () => {
+    const { port, context, first } = await open()
+    const said = (at: number, online: boolean) => ({ site: 'north', device: first, at, online })
+    await context.store.transaction((tx) =>
+      savePresence(tx, [
+        said(NOW - 10 * HOUR, true),
+        said(NOW - 4 * HOUR, false),
+        said(NOW - 3 * HOUR, true),
+      ]),
+    )
+    const { total } = await port.figures({ ...june, by: 'kind' }, manager)
+    expect(total.online).toBeCloseTo(0.9, 10)
+    // What was before the span says how the device was at its beginning.
+    await context.store.transaction((tx) => savePresence(tx, [said(JUNE - HOUR, false)]))
+    const again = await port.figures({ ...june, by: 'kind' }, manager)
+    expect(again.total.online).toBeCloseTo((9 * HOUR) / (NOW - JUNE), 10)
+  })
+
+  test.skipIf(!available)('the record of a device goes on with the one that replaced it', async () => {
+    const { port, fault, registry, context, first } = await open()
+    await fault(first, 'major', START, START + HOUR)
+    await context.store.transaction((tx) =>
+      savePresence(tx, [{ site: 'north', device: first, at: START + 1, online: false }]),
+    )
+    await registry.replace('north', first, { id: 'new-1', reason: '烧毁' }, manager)
+    const record = await port.record('north', 'new-1', { from: JUNE, to: NOW + HOUR }, manager)
+    expect(record?.line.map(({ id }) => id)).toEqual([first, 'new-1'])
+    const told = record?.items.map(({ source, device, title }) => `${source} ${device} ${title.en}`)
+    expect(told).toContain(`alarm north/${first} Test`)
+    expect(told).toContain(`presence north/${first} Offline`)
+    expect(record?.figure).toMatchObject({ faults: 1, intact: 1 - HOUR / (NOW - JUNE) })
+    expect(await port.record('north', 'new-1', { from: JUNE, to: NOW }, { ...manager, sites: [] })).toBeNull()
+  })
+})
