@@ -24,6 +24,10 @@ const Attainment = lazy(async () => ({
 }))
 const Devices = lazy(async () => ({ default: (await import('./devices/page.tsx')).DevicesPage }))
 const Device = lazy(async () => ({ default: (await import('./devices/device-page.tsx')).DevicePage }))
+const Registry = lazy(async () => ({ default: (await import('./registry/page.tsx')).RegistryPage }))
+const RunningRecord = lazy(async () => ({
+  default: (await import('./registry/record-page.tsx')).RunningRecordPage,
+}))
 const Patrol = lazy(async () => ({ default: (await import('./patrol/page.tsx')).PatrolPage }))
 const PatrolCoverage = lazy(async () => ({
   default: (await import('./patrol/coverage-page.tsx')).PatrolCoveragePage,
@@ -115,6 +119,8 @@ function Pages(): ReactNode {
               <Route path="/orders-attainment" component={Attainment} />
               <Route path="/devices" component={Devices} />
               <Route path="/devices/:site/:id" component={Device} />
+              <Route path="/registry/:tab?" component={Registry} />
+              <Route path="/registry-record/:site/:id" component={RunningRecord} />
               <Route path="/patrol/coverage" component={PatrolCoverage} />
               <Route path="/patrol/heat" component={PatrolHeat} />
               <Route path="/patrol/month" component={PatrolMonth} />

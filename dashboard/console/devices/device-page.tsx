@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { readNow } from '../live/now.ts'
 import { OpenWorkPanel } from '../orders/open-work.tsx'
+import { AssetPanels } from '../registry/asset-panel.tsx'
 import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useZone } from '../shell/site.tsx'
@@ -45,6 +46,7 @@ export function DevicePage(): ReactNode {
             <div className="device-column">
               <ValuesPanel device={device} />
               <AboutPanel device={device} />
+              <AssetPanels key={`${site}/${id}`} device={device} />
               {manages ? <AccountPanel device={device} /> : null}
             </div>
           </div>

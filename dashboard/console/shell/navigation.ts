@@ -25,6 +25,7 @@ export const destinations: readonly Destination[] = [
   { path: '/patrol', word: 'patrol', group: 'rounds', needs: 'patrol.read', primary: true },
   { path: '/calendar', word: 'calendar', group: 'manage', needs: 'patrol.read', primary: false },
   { path: '/patrol-entries', word: 'entries', group: 'rounds', needs: 'patrol.enter', primary: false },
+  { path: '/registry', word: 'registry', group: 'assets', needs: 'device.read', primary: false },
   { path: '/inbox', word: 'inbox', group: 'assets', needs: 'intake.read', primary: false },
   { path: '/notify', word: 'notify', group: 'manage', needs: 'notify.manage', primary: false },
   { path: '/people', word: 'people', group: 'manage', needs: 'people.manage', primary: false },

@@ -12,6 +12,7 @@ export const shellWords = {
   alarms: text('告警', 'Alarms'),
   orders: text('工单', 'Orders'),
   devices: text('设备', 'Devices'),
+  registry: text('台账', 'Registry'),
   patrol: text('巡更', 'Patrol'),
   calendar: text('日历', 'Calendar'),
   entries: text('补录', 'Entries'),
