@@ -4,6 +4,7 @@ import { purgeQuarantine } from '../ingest/quarantine-store.ts'
 import type { Cancel, Clock } from '../kernel/clock.ts'
 import type { Counters } from '../kernel/counters.ts'
 import type { Log } from '../kernel/log.ts'
+import { purgeDeliveries } from '../notify/delivery-store.ts'
 import { purgeSeenEvents } from '../state/state-store.ts'
 import { gatewayRow } from '../telemetry/rows.ts'
 import type { BrokerHandle } from './broker-handle.ts'
@@ -28,6 +29,7 @@ const DAY_MS = 86_400_000
 /** The sequencer knows event ids for 72 h. */
 const SEEN_DAYS = 3
 const QUARANTINE_DAYS = 30
+const MESSAGE_DAYS = 30
 
 /** What is done now and then: the gateway's own figures, the minute's snapshot, and letting go of old rows. */
 export function startHousekeeping({
@@ -51,6 +53,7 @@ export function startHousekeeping({
     context.store
       .transaction(async (tx) => {
         await purgeSeenEvents(tx, now - SEEN_DAYS * DAY_MS)
+        await purgeDeliveries(tx, now - MESSAGE_DAYS * DAY_MS)
         return purgeQuarantine(tx, now - QUARANTINE_DAYS * DAY_MS)
       })
       .then((ids) => core.steps.quarantine.forget(ids))
