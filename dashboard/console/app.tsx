@@ -42,6 +42,9 @@ const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).Po
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Notify = lazy(async () => ({ default: (await import('./notify/page.tsx')).NotifyPage }))
+const PlannedWork = lazy(async () => ({
+  default: (await import('./planned-work/page.tsx')).PlannedWorkPage,
+}))
 const Load = lazy(async () => ({ default: (await import('./load/page.tsx')).LoadPage }))
 const Health = lazy(async () => ({ default: (await import('./health/page.tsx')).HealthPage }))
 const SetUp = lazy(async () => ({ default: (await import('./session/set-up.tsx')).SetUp }))
@@ -134,6 +137,7 @@ function Pages(): ReactNode {
               <Route path="/notify/:tab?" component={Notify} />
               <Route path="/people" component={People} />
               <Route path="/load" component={Load} />
+              <Route path="/planned-work" component={PlannedWork} />
               <Route path="/health" component={Health} />
               <Route component={Missing} />
             </Switch>

@@ -39,6 +39,12 @@ const pages = [
   '/notify/contacts',
   '/people',
   '/load',
+  '/planned-work',
+  '/orders',
+  '/posts',
+  '/oncall',
+  '/patrol-entries',
+  '/patrol/setup',
   '/health',
 ] as const
 

@@ -8,6 +8,7 @@ import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import MessageOutlined from '@ant-design/icons/MessageOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
+import PauseCircleOutlined from '@ant-design/icons/PauseCircleOutlined'
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
@@ -38,6 +39,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/notify': MessageOutlined,
   '/people': TeamOutlined,
   '/load': BarChartOutlined,
+  '/planned-work': PauseCircleOutlined,
   '/health': HeartOutlined,
 }
 

@@ -19,6 +19,7 @@ export const destinations: readonly Destination[] = [
   { path: '/alarms', word: 'alarms', group: 'watch', needs: 'alarm.read', primary: true },
   { path: '/orders', word: 'orders', group: 'watch', needs: 'order.read', primary: false },
   { path: '/load', word: 'load', group: 'watch', needs: 'alarm.read', primary: false },
+  { path: '/planned-work', word: 'plannedWork', group: 'watch', needs: 'alarm.read', primary: false },
   { path: '/posts', word: 'posts', group: 'watch', needs: 'post.read', primary: false },
   { path: '/oncall', word: 'oncall', group: 'watch', needs: 'oncall.read', primary: false },
   { path: '/devices', word: 'devices', group: 'assets', needs: 'device.read', primary: true },

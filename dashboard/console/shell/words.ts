@@ -11,6 +11,7 @@ export const shellWords = {
   overview: text('总览', 'Overview'),
   alarms: text('告警', 'Alarms'),
   orders: text('工单', 'Orders'),
+  plannedWork: text('检修', 'Planned work'),
   devices: text('设备', 'Devices'),
   registry: text('台账', 'Registry'),
   patrol: text('巡更', 'Patrol'),

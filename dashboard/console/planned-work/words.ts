@@ -1,0 +1,57 @@
+import { text } from '#devices/kit/text.ts'
+
+export const plannedWords = {
+  title: text('计划检修', 'Planned work'),
+  plan: text('安排检修', 'Plan work'),
+  means: text(
+    '期间的告警照常判断和记录，但不通知；结束时仍存在的会再次通知，此前已通知的恢复始终通知。',
+    'Alarms during it are judged and recorded but not announced. What still stands at its end is announced then; the recovery of anything announced before is always told.',
+  ),
+  none: text(
+    '没有计划检修。维修或停电前请先在此安排。',
+    'No planned work. Plan it here before repairs or power cuts.',
+  ),
+  current: text('当前与将来', 'Now and ahead'),
+  past: text('已结束', 'Over'),
+  site: text('项目', 'Site'),
+  siteNeeded: text('请选择项目。', 'Choose the site.'),
+  reason: text('原因', 'Reason'),
+  reasonRule: text('请填写至少 4 个字的原因。', 'Give a reason of at least 4 characters.'),
+  type: text('方式', 'Kind'),
+  fixed: text('固定时段', 'Fixed'),
+  flexible: text('首次故障起算', 'From the first failure'),
+  recurring: text('周期', 'Recurring'),
+  from: text('开始', 'From'),
+  to: text('结束', 'To'),
+  toOptional: text('截止（可不填）', 'Until (may be empty)'),
+  timeNeeded: text('请填写时间。', 'Give a time.'),
+  order: text('结束必须晚于开始。', 'The end must be after the start.'),
+  hours: text('持续小时', 'Hours'),
+  windows: text('时段', 'Windows'),
+  windowsRule: text(
+    '如 22:00-02:00 on 2 或 08:00-12:00 on working-day。',
+    'E.g. 22:00-02:00 on 2, or 08:00-12:00 on working-day.',
+  ),
+  places: text('区域', 'Places'),
+  kinds: text('设备类型', 'Kinds of devices'),
+  devices: text('设备编号', 'Device ids'),
+  whole: text('三项都不填：整个项目', 'All three empty: the whole site'),
+  counts: text('期间的故障计入服务水平', 'Trouble during it counts for the service level'),
+  cancel: text('取消', 'Cancel'),
+  end: text('立即结束', 'End now'),
+  endSure: text('结束后仍存在的告警会立即通知。', 'Alarms that still stand will be announced at once.'),
+  held: text('暂缓 {alarms} 条告警', 'held back {alarms} alarms'),
+  heldNone: text('没有暂缓告警', 'held back nothing'),
+  by: text('由 {who} 安排', 'planned by {who}'),
+  endedBy: text('{who} 结束', 'ended by {who}'),
+  wholeSite: text('整个项目', 'the whole site'),
+  noCount: text('不计入服务水平', 'does not count for the service level'),
+} as const
+
+export const plannedStates = {
+  planned: text('未开始', 'Planned'),
+  waiting: text('等待中', 'Waiting'),
+  active: text('进行中', 'Active'),
+  over: text('已到期', 'Over'),
+  ended: text('已结束', 'Ended'),
+} as const
