@@ -62,7 +62,6 @@ export const onCallWords = {
   ),
   layers: text('班次层（后面的优先）', 'Layers (later ones count first)'),
   addLayer: text('增加一层', 'Add a layer'),
-  layerName: text('层名', 'Layer'),
   people: text('轮值人员（按顺序）', 'People, in turn'),
   firstDay: text('起始日期', 'First day'),
   handoverDays: text('交接日', 'Handover days'),

@@ -153,7 +153,7 @@ export function AddDuty({ posts, persons, day, onClose }: AddDutyProps): ReactNo
   const add = useAct(({ post, from, to, person, reason }: AddFields) =>
     call('addDuty', {
       body: {
-        ...{ post, reason, person: person ?? null, name: { zh: '加班', en: 'Extra' } },
+        ...{ post, reason, person: person ?? null, name: postWords.extraShift },
         ...{ from: instantOf(from, zone), to: instantOf(to, zone) },
       },
     }),

@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 
 export const postWords = {
+  extraShift: text('加班', 'Extra'),
   title: text('岗位', 'Posts'),
   now: text('现状', 'Now'),
   roster: text('排班', 'Roster'),
@@ -64,6 +65,5 @@ export const postWords = {
   older: text('更早', 'Older'),
   correct: text('更正', 'Correct'),
   correction: text('【更正】', 'Correction'),
-  sinceTime: text('自 {time}', 'since {time}'),
   record: text('记录校验码 {hash}', 'Record hash {hash}'),
 } as const

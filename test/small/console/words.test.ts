@@ -13,15 +13,20 @@ const home = join(import.meta.dirname, '../../..')
 /** Keys that come from the gateway (parts, states) and from devices (methods) are words of the contract and of payloads. */
 const everything = [
   ...sources.map(read),
-  ...globSync(['gateway/http/contract/*.ts', 'devices/*/payload.ts'], { cwd: home }).map((name) =>
-    readFileSync(join(home, name), 'utf8'),
-  ),
+  ...globSync(
+    [
+      'gateway/http/contract/*.ts',
+      'gateway/{orders,oncall,posts,notify,inspections,knowledge}/*.ts',
+      'devices/*/payload.ts',
+    ],
+    { cwd: home },
+  ).map((name) => readFileSync(join(home, name), 'utf8')),
   ...rejectionReasons.map((reason) => `'${reason}'`),
 ].join('\n')
 
 type Table = Readonly<Record<string, Text>>
 const tables: (readonly [string, Table])[] = []
-for (const file of globSync('**/words.ts', { cwd: root })) {
+for (const file of globSync('**/{words,*-words}.ts', { cwd: root })) {
   const module = (await import(join(root, file))) as Readonly<Record<string, Table>>
   for (const [name, table] of Object.entries(module)) tables.push([`${file} ${name}`, table] as const)
 }
@@ -60,7 +65,7 @@ describe('pages', () => {
       const source = read(name)
       const known = tables.filter(([title]) => source.includes(`useWords(${title.split(' ')[1]})`))
       const keys = new Set(known.flatMap(([, table]) => Object.keys(table)))
-      const asked = known.length === 0 ? [] : [...source.matchAll(/(?<!\/)\bwords\.(\w+)\b/g)]
+      const asked = known.length === 0 ? [] : [...source.matchAll(/(?<![/-])\bwords\.(\w+)\b/g)]
       return asked.filter(([, key = '']) => !keys.has(key)).map(([whole]) => `${name}: ${whole}`)
     })
     expect(missing).toEqual([])
