@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { schemeFor } from '../console/theme/palette.ts'
+import { keptSigns } from './duty/signs.ts'
 import { App } from './shell/app.tsx'
 import { LanguageProvider } from './shell/language.tsx'
 import { kept } from './store/database.ts'
@@ -23,17 +24,21 @@ async function keepForOffline(): Promise<void> {
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement)
   try {
-    const [person, patrol, language, taps] = [
+    const [person, patrol, language, taps, duties, signs] = [
       await kept('person'),
       await kept('patrol'),
       await kept('language'),
       await keptTaps(),
+      await kept('duties'),
+      await keptSigns(),
     ]
     const first = language ?? person?.language ?? (navigator.language.startsWith('zh') ? 'zh' : 'en')
     document.documentElement.lang = first === 'zh' ? 'zh-CN' : 'en'
     root.render(
       <LanguageProvider first={first}>
-        <App beginning={{ person: person ?? null, patrol: patrol ?? null, taps }} />
+        <App
+          beginning={{ person: person ?? null, patrol: patrol ?? null, taps, duties: duties ?? [], signs }}
+        />
       </LanguageProvider>,
     )
   } catch {

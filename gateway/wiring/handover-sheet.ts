@@ -4,6 +4,7 @@ import type { Handover, SheetItem, SheetPart } from '../posts/handover.ts'
 import { listLog } from '../posts/log-store.ts'
 import type { Post } from '../posts/post.ts'
 import type { Context } from './context.ts'
+import { openOrders, shelvedAlarms } from './handover-work.ts'
 import type { OpenedSteps } from './open-steps.ts'
 
 /** What a sheet is drawn up from. */
@@ -36,7 +37,7 @@ export async function drawSheet(
 
 export function sheetSources(
   context: Context,
-  steps: Pick<OpenedSteps, 'alarms' | 'patrol' | 'states'>,
+  steps: Pick<OpenedSteps, 'alarms' | 'orders' | 'patrol' | 'states'>,
 ): readonly SheetSource[] {
   const { registry, store } = context
   return [
@@ -53,6 +54,16 @@ export function sheetSources(
             text: text(`${subject.name.zh} ${title.zh}`, `${subject.name.en}: ${title.en}`),
             at: raisedAt,
           })),
+    },
+    {
+      key: 'orders',
+      title: text('未完成的工单', 'Open work orders'),
+      items: ({ site }, _, now) => openOrders(steps, site, now),
+    },
+    {
+      key: 'shelved',
+      title: text('已搁置的告警', 'Shelved alarms'),
+      items: ({ site }) => shelvedAlarms(context, steps, site),
     },
     {
       key: 'missed',

@@ -165,6 +165,10 @@ function postSources({ registry }: Context, posts: Posts): Steps['postSources'] 
     runsAt: (key) => posts.index.loggedAt(key),
     isGuard: (site, id) => registry.guard(site, id) !== undefined,
     isTrouble: (kind, type) => eventOf(kind, type)?.notable === true,
+    isPassage: (kind, type) => {
+      const event = eventOf(kind, type)
+      return event?.counted !== undefined || event?.notable === true
+    },
     eventName: (kind, type) => eventOf(kind, type)?.label ?? text(type, type),
     deviceName: (key) => registry.device(key)?.name ?? text(key, key),
     zoneOf: (site) => registry.site(site)?.zone ?? 'UTC',

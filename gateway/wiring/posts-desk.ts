@@ -11,7 +11,7 @@ import type { PostViewing } from './post-view.ts'
 /** What the ports of posts have in common. */
 export interface PostsPortOptions {
   readonly context: Context
-  readonly steps: Pick<OpenedSteps, 'posts' | 'alarms' | 'patrol' | 'states'>
+  readonly steps: Pick<OpenedSteps, 'posts' | 'alarms' | 'orders' | 'patrol' | 'states'>
   readonly viewing: PostViewing
   readonly posted: Core['posted']
 }

@@ -1,3 +1,4 @@
+import { kinds } from '#devices/index.ts'
 import { text } from '#devices/kit/text.ts'
 import type { PlannedPosts, SitePlan } from './site-plan.ts'
 
@@ -9,6 +10,8 @@ const crew: SitePlan['guards'] = [
 ]
 
 const DAY_MIN = 1440
+/** Pieces of equipment of a kind in the log. */
+const EACH = 3
 const SHIFT_MIN = 480
 /** Type of the certificate that the control room asks for (handbook 1.3). */
 const certificate = '消防设施操作员 Fire-control operator'
@@ -20,10 +23,27 @@ const certificate = '消防设施操作员 Fire-control operator'
  */
 export function withPosts(plan: SitePlan, changeMin: number): SitePlan {
   const gateGuard = plan.guards[0]?.id ?? ''
-  return { ...plan, guards: [...plan.guards, ...crew], posts: postsPlan(changeMin, gateGuard) }
+  return {
+    ...plan,
+    guards: [...plan.guards, ...crew],
+    posts: postsPlan(changeMin, gateGuard, roomDevices(plan)),
+  }
 }
 
-function postsPlan(changeMin: number, gateGuard: string): PlannedPosts {
+/** The room's own door, and the equipment whose runs its log tells of: a few of each kind that runs and lets nobody through. */
+function roomDevices({ devices }: SitePlan): { readonly devices: string[]; readonly equipment: string[] } {
+  const of = (kind: string) => devices.filter((device) => device.kind === kind).map(({ id }) => id)
+  const letsThrough = kinds.filter(({ events }) => events.some(({ counted }) => counted === 'passages'))
+  const runs = kinds.filter(
+    ({ events }) => events.length > 0 && events.every(({ counted }) => counted === undefined),
+  )
+  return {
+    devices: letsThrough.flatMap(({ name }) => of(name).slice(0, 1)),
+    equipment: runs.flatMap(({ name }) => of(name).slice(0, EACH)),
+  }
+}
+
+function postsPlan(changeMin: number, gateGuard: string, own: ReturnType<typeof roomDevices>): PlannedPosts {
   const at = (minutes: number): string => {
     const minute = (((changeMin + minutes) % DAY_MIN) + DAY_MIN) % DAY_MIN
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -41,7 +61,7 @@ function postsPlan(changeMin: number, gateGuard: string): PlannedPosts {
     posts: [
       {
         ...{ id: 'control-room', name: text('监控中心', 'Control room'), place: 'site', certificate },
-        ...{ handover: true, keeps_log: true },
+        ...{ handover: true, keeps_log: true, ...own },
         checklist: [
           { id: 'keys', name: text('钥匙箱（12 把）', 'Key box (12 keys)') },
           { id: 'radios', name: text('对讲机（4 台）', 'Radios (4)') },

@@ -68,6 +68,8 @@ export interface PlannedPosts {
     readonly place?: string
     readonly certificate?: string
     readonly start_min?: number
+    readonly devices?: readonly string[]
+    readonly equipment?: readonly string[]
     readonly handover?: boolean
     readonly keeps_log?: boolean
     readonly checklist?: readonly { readonly id: string; readonly name: Text }[]

@@ -95,7 +95,7 @@ function Paper({ handover }: { readonly handover: Handover }): ReactNode {
         <Part key={part.key} part={part} remarks={remarks} onRemark={may ? setRemarks : undefined} />
       ))}
       <Trail handover={handover} />
-      {may ? <Acts handover={handover} remarks={remarks} /> : null}
+      {may ? <Acts handover={handover} remarks={remarks} onDone={() => setRemarks({})} /> : null}
     </section>
   )
 }
@@ -183,9 +183,10 @@ function Trail({
 interface ActsProps {
   readonly handover: Handover
   readonly remarks: Remarks
+  readonly onDone: () => void
 }
 
-function Acts({ handover: { id, may }, remarks }: ActsProps): ReactNode {
+function Acts({ handover: { id, may }, remarks, onDone }: ActsProps): ReactNode {
   const words = useWords(postWords)
   const [note, setNote] = useState('')
   const params = { id }
@@ -195,9 +196,14 @@ function Acts({ handover: { id, may }, remarks }: ActsProps): ReactNode {
       .filter(([, remark]) => remark.trim() !== '')
       .map(([item, remark]) => ({ item, remark })),
   }
-  const act = useAct((what: 'signHandover' | 'refuseHandover' | 'acceptHandover') =>
+  const send = useAct((what: 'signHandover' | 'refuseHandover' | 'acceptHandover') =>
     call(what, { params, body }),
   )
+  const done = (): void => {
+    setNote('')
+    onDone()
+  }
+  const act = { ...send, mutate: (what: Parameters<typeof send.mutate>[0]) => send.mutate(what, { onSuccess: done }) }
   const isEmpty = note.trim() === ''
   return (
     <div className="post-form no-print">

@@ -1,10 +1,12 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { MyPatrol } from '#gateway/http/contract/field.ts'
+import type { Duty } from '#gateway/http/contract/posts.ts'
 import type { SessionPerson } from '#gateway/http/contract/session.ts'
 import { call } from '../../console/api/call.ts'
 import { CallError } from '../../console/api/failure.ts'
+import { keptSigns, sayHere, sendSigns } from '../duty/signs.ts'
 import type { TagReading } from '../scan/reading.ts'
-import { forget, type KeptTap, keep } from '../store/database.ts'
+import { forget, type KeptSign, type KeptTap, keep } from '../store/database.ts'
 import { keptTaps, record } from '../taps/record.ts'
 import { pauseAfter, sendWaiting } from '../taps/sync.ts'
 
@@ -13,6 +15,10 @@ export interface Beginning {
   readonly person: SessionPerson | null
   readonly patrol: MyPatrol | null
   readonly taps: readonly KeptTap[]
+  /** Duties of the person that run or begin within the hour. */
+  readonly duties: readonly Duty[]
+  /** What the person said of being there, newest first. */
+  readonly signs: readonly KeptSign[]
 }
 
 export type Link = 'online' | 'offline' | 'sending' | 'signed-out'
@@ -27,6 +33,8 @@ export interface Field extends Beginning {
   signOut(): Promise<void>
   /** Keeps the tap, then tries to send it. */
   tap(reading: TagReading): Promise<void>
+  /** Says that the person is at the post; kept, then sent. */
+  here(): Promise<void>
   contact(site?: string): void
 }
 
@@ -45,6 +53,7 @@ export function useFieldState(beginning: Beginning): Field {
   const [person, setPerson] = useState(beginning.person)
   const [patrol, setPatrol] = useState(beginning.patrol)
   const [taps, setTaps] = useState(beginning.taps)
+  const { duties, signs, meetPosts, say } = useDuties(beginning, person)
   const [latest, setLatest] = useState<string | null>(null)
   const [skewMs, setSkew] = useState(0)
   const username = person?.username ?? null
@@ -59,18 +68,21 @@ export function useFieldState(beginning: Beginning): Field {
       setTaps(await keptTaps())
     }
     site.current ??= await firstSite()
-    if (site.current === null || !walks) return
+    if (site.current === null) return
+    if (!walks) return meetPosts(0)
     const asked = Date.now()
     const mine = await call('myPatrol', { query: { site: site.current } })
-    setSkew(mine.now - (asked + Date.now()) / 2)
+    const skew = mine.now - (asked + Date.now()) / 2
+    setSkew(skew)
     await keep('patrol', mine)
     setPatrol(mine)
-  }, [username, walks])
+    await meetPosts(skew)
+  }, [username, walks, meetPosts])
   const { link, contact } = useContact(meet, username !== null)
 
   return useMemo(
     () => ({
-      ...{ person, patrol, taps, link, skewMs },
+      ...{ person, patrol, taps, duties, signs, link, skewMs },
       latest: taps.find(({ eid }) => eid === latest) ?? null,
       signedIn(who: SessionPerson) {
         void keep('person', who)
@@ -81,6 +93,7 @@ export function useFieldState(beginning: Beginning): Field {
         await call('signOut', {}).catch(() => undefined)
         await forget('person')
         await forget('patrol')
+        await forget('duties')
         setPerson(null)
         setPatrol(null)
       },
@@ -92,13 +105,50 @@ export function useFieldState(beginning: Beginning): Field {
         setTaps(await keptTaps())
         contact()
       },
+      async here() {
+        await say()
+        navigator.vibrate?.(80)
+        contact()
+      },
       contact(wanted?: string) {
         if (wanted !== undefined) site.current = wanted
         contact()
       },
     }),
-    [person, patrol, taps, link, skewMs, latest, username, contact],
+    [person, patrol, taps, duties, signs, say, link, skewMs, latest, username, contact],
   )
+}
+
+/** Duties and signs of the person, as last known and as the gateway tells them. */
+function useDuties(beginning: Beginning, person: SessionPerson | null) {
+  const [duties, setDuties] = useState(beginning.duties)
+  const [signs, setSigns] = useState(beginning.signs)
+  const username = person?.username ?? null
+  const isOnDuty = person?.permissions.includes('post.duty') ?? false
+  const meetPosts = useCallback(
+    async (skewMs: number): Promise<void> => {
+      if (username === null || !isOnDuty) return
+      try {
+        await sendSigns(username, skewMs)
+      } finally {
+        setSigns(await keptSigns())
+      }
+      const { items } = await call('myDuties', {})
+      await keep('duties', items)
+      setDuties(items)
+    },
+    [username, isOnDuty],
+  )
+  const say = useCallback(async (): Promise<void> => {
+    if (username === null) return
+    await sayHere(username)
+    setSigns(await keptSigns())
+  }, [username])
+  return {
+    duties: duties.filter((duty) => duty.username === username),
+    signs: signs.filter((sign) => sign.username === username),
+    ...{ meetPosts, say },
+  }
 }
 
 async function firstSite(): Promise<string | null> {

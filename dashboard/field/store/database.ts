@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Language } from '#devices/kit/text.ts'
 import type { MyPatrol } from '#gateway/http/contract/field.ts'
 import type { MyOnCall } from '#gateway/http/contract/oncall.ts'
+import type { Duty } from '#gateway/http/contract/posts.ts'
 import type { SessionPerson } from '#gateway/http/contract/session.ts'
 import type { PhoneTap, TapAnswer } from '#gateway/http/contract/taps.ts'
 
@@ -27,9 +28,21 @@ export interface KeptTap {
   readonly answeredAt: number | null
 }
 
+/** An "I am here" as the phone keeps it until it is sent, and a little longer. */
+export interface KeptSign {
+  readonly id?: number
+  readonly username: string
+  /** As in a tap: the phone's clock, the monotonic one, and the page it is of. */
+  readonly ts: number
+  readonly mono: number
+  readonly page: number
+  readonly state: 'waiting' | 'sent'
+}
+
 export interface FieldSchema extends DBSchema {
-  kept: { key: 'person' | 'patrol' | 'phone' | 'language' | 'onCall'; value: Kept[keyof Kept] }
+  kept: { key: 'person' | 'patrol' | 'phone' | 'language' | 'onCall' | 'duties'; value: Kept[keyof Kept] }
   taps: { key: string; value: KeptTap; indexes: { state: string; seq: number } }
+  signs: { key: number; value: KeptSign }
 }
 
 export interface Kept {
@@ -39,6 +52,7 @@ export interface Kept {
   readonly language: Language
   /** When the person of this name is on call. */
   readonly onCall: { readonly username: string; readonly items: MyOnCall['items'] }
+  readonly duties: readonly Duty[]
 }
 
 export type Database = IDBPDatabase<FieldSchema>
@@ -47,12 +61,15 @@ let opened: Promise<Database> | null = null
 
 /** What the phone keeps; written through at once, so that a page that is killed loses nothing. */
 export function database(): Promise<Database> {
-  opened ??= openDB<FieldSchema>('gatehouse-field', 1, {
-    upgrade(db) {
-      db.createObjectStore('kept')
-      const taps = db.createObjectStore('taps', { keyPath: 'eid' })
-      taps.createIndex('state', 'state')
-      taps.createIndex('seq', 'seq')
+  opened ??= openDB<FieldSchema>('gatehouse-field', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('kept')
+        const taps = db.createObjectStore('taps', { keyPath: 'eid' })
+        taps.createIndex('state', 'state')
+        taps.createIndex('seq', 'seq')
+      }
+      db.createObjectStore('signs', { keyPath: 'id', autoIncrement: true })
     },
   })
   return opened

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Walk } from '#gateway/http/contract/field.ts'
+import { DutyCards } from '../duty/duty-cards.tsx'
 import { Scanner } from '../scan/scanner.tsx'
 import { useField } from '../shell/field-state.ts'
 import { useClockTime, useSay } from '../shell/language.tsx'
@@ -21,12 +22,20 @@ export function HomePage(): ReactNode {
   const round = shown ?? (patrol === null ? null : presentRound(patrol, now))
   const id = round?.id ?? null
   useEffect(() => setChosen(id), [id])
-  if (patrol === null) return <main className="card">{say('neverOpened')}</main>
+  if (patrol === null) {
+    return (
+      <main>
+        <DutyCards />
+        <p className="card">{say('neverOpened')}</p>
+      </main>
+    )
+  }
   const others = patrol.rounds.filter((one) => one.id !== id && one.closesAt >= now).slice(0, OTHERS_SHOWN)
   return (
     <>
       <main>
         <LatestTap />
+        <DutyCards />
         {round === null ? <p className="card">{say('noRounds')}</p> : <RoundCard walk={round} />}
         {others.length === 0 ? null : (
           <section className="others">
