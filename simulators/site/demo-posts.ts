@@ -35,7 +35,7 @@ function roomDevices({ devices }: SitePlan): { readonly devices: string[]; reado
   const of = (kind: string) => devices.filter((device) => device.kind === kind).map(({ id }) => id)
   const letsThrough = kinds.filter(({ events }) => events.some(({ counted }) => counted === 'passages'))
   const runs = kinds.filter(
-    ({ events }) => events.length > 0 && events.every(({ counted }) => counted === undefined),
+    (kind) => !letsThrough.includes(kind) && kind.events.some(({ type }) => type === 'mode_changed'),
   )
   return {
     devices: letsThrough.flatMap(({ name }) => of(name).slice(0, 1)),

@@ -18,6 +18,7 @@ import { readPatrol } from '#gateway/patrol/patrol-import.ts'
 import { patrolTexts } from '#gateway/patrol/texts.ts'
 import { markTexts, tapResultTexts, verdictTexts } from '#gateway/patrol/verdict.ts'
 import { PostsFile } from '#gateway/posts/posts-file.ts'
+import { postTexts } from '#gateway/posts/texts.ts'
 import { commandOf } from '../../dashboard/console/alarms/keyboard.ts'
 import { healthWords } from '../../dashboard/console/health/words.ts'
 import { reasonWords } from '../../dashboard/console/inbox/words.ts'
@@ -130,6 +131,7 @@ test.for(languages)(
       ...Object.values(markTexts),
       ...Object.entries(tapResultTexts).flatMap(([result, word]) => (result === 'counted' ? [] : [word])),
       ...Object.values(patrolTexts).map(({ title }) => title),
+      ...Object.values(postTexts).map(({ title }) => title),
       ...parts.map((part) => healthWords[part]),
       ...rejectionReasons.map((reason) => reasonWords[reason]),
     ].map((word) => word[language])

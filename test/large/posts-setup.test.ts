@@ -3,7 +3,7 @@ import { text } from '#devices/kit/text.ts'
 import type { Duty } from '#gateway/http/contract/posts.ts'
 import { instant } from '#test/support/calendars.ts'
 import { fakeClock } from '#test/support/fake-clock.ts'
-import { runGateway } from '#test/support/gateway.ts'
+import { eventually, runGateway } from '#test/support/gateway.ts'
 import { type Person, signIn } from '#test/support/gateway-client.ts'
 import { buildSite } from '#test/support/gateway-site.ts'
 
@@ -26,13 +26,21 @@ const certificate = (person: string) => ({
   ...{ person, type: 'fire', number: person, valid_from: '2026-01-01', valid_to: '2026-12-31' },
 })
 
+const whole = ['04 Day g-001', '04 Late g-002', '05 Day g-001', '05 Late g-002']
+
 async function world() {
   const site = buildSite({ people: [{ username: 'chief', role: 'project-manager' }] })
   const guards = ['g-001', 'g-002', 'g-003'].map((id) => ({ id, name: id }))
   const posts = { posts: [room], shifts: [day, late], certificates: ['g-001', 'g-002'].map(certificate) }
   const settings = { ...site, guards, patrol: { ...site.patrol, plans: [] }, posts }
   const gateway = await runGateway({ site: settings, clock: fakeClock(now) })
-  return { chief: await signIn(gateway.url, 'chief', site.password), at: site.site.id }
+  const chief = await signIn(gateway.url, 'chief', site.password)
+  // The roster is made with the first look at the clock.
+  await eventually(
+    () => rostered(chief),
+    (duties) => duties.length === whole.length,
+  )
+  return { chief, at: site.site.id }
 }
 
 /** Who stands on the three days from the 4th on, as `day shift person`. */
@@ -48,7 +56,6 @@ const dutyOf = async (chief: Person, on: string, shift: string): Promise<string>
 
 test('a holiday set through the API is used by the shifts from then on, and taken back again', async () => {
   const { chief, at } = await world()
-  const whole = ['04 Day g-001', '04 Late g-002', '05 Day g-001', '05 Late g-002']
   expect(await rostered(chief)).toEqual(whole)
   await chief.request('PUT', `/calendar/${at}/days/2026-06-04`, { off: true, name: text('停工', 'Closed') })
   expect(await rostered(chief)).toEqual(whole.slice(2))
