@@ -180,6 +180,8 @@ function Trail({
   )
 }
 
+type Deed = 'signHandover' | 'refuseHandover' | 'acceptHandover'
+
 interface ActsProps {
   readonly handover: Handover
   readonly remarks: Remarks
@@ -196,14 +198,14 @@ function Acts({ handover: { id, may }, remarks, onDone }: ActsProps): ReactNode 
       .filter(([, remark]) => remark.trim() !== '')
       .map(([item, remark]) => ({ item, remark })),
   }
-  const send = useAct((what: 'signHandover' | 'refuseHandover' | 'acceptHandover') =>
-    call(what, { params, body }),
-  )
-  const done = (): void => {
-    setNote('')
-    onDone()
+  const act = useAct((what: Deed) => call(what, { params, body }))
+  const run = (what: Deed): void => {
+    const done = (): void => {
+      setNote('')
+      onDone()
+    }
+    act.mutate(what, { onSuccess: done })
   }
-  const act = { ...send, mutate: (what: Parameters<typeof send.mutate>[0]) => send.mutate(what, { onSuccess: done }) }
   const isEmpty = note.trim() === ''
   return (
     <div className="post-form no-print">
@@ -221,7 +223,7 @@ function Acts({ handover: { id, may }, remarks, onDone }: ActsProps): ReactNode 
             type="primary"
             disabled={may.onBehalf && isEmpty}
             loading={act.isPending}
-            onClick={() => act.mutate('signHandover')}
+            onClick={() => run('signHandover')}
           >
             {words.sign}
           </Button>
@@ -231,16 +233,11 @@ function Acts({ handover: { id, may }, remarks, onDone }: ActsProps): ReactNode 
               type="primary"
               disabled={may.onBehalf && isEmpty}
               loading={act.isPending}
-              onClick={() => act.mutate('acceptHandover')}
+              onClick={() => run('acceptHandover')}
             >
               {words.accept}
             </Button>
-            <Button
-              danger
-              disabled={isEmpty}
-              loading={act.isPending}
-              onClick={() => act.mutate('refuseHandover')}
-            >
+            <Button danger disabled={isEmpty} loading={act.isPending} onClick={() => run('refuseHandover')}>
               {words.refuse}
             </Button>
           </>
