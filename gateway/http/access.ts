@@ -17,6 +17,8 @@ declare module 'fastify' {
     identity: Identity | null
   }
   interface FastifyContextConfig {
+    /** No sign of life: it may have been done long before (contract/route.ts). */
+    sentLater?: true
     /** Every route names one; one without does not start (closed by default). */
     permission?: Permission
   }

@@ -23,7 +23,7 @@ export function registerApi(app: FastifyInstance, handlers: Handlers): void {
       method,
       url: path,
       schema: schemaOf(operation, route),
-      config: { permission: route.permission },
+      config: { permission: route.permission, ...(route.sentLater && { sentLater: true }) },
       ...(route.bodyBytes !== undefined && { bodyLimit: route.bodyBytes }),
       async handler(request, reply) {
         const { params, query, body, identity } = request

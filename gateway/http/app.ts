@@ -138,7 +138,8 @@ function guard(app: FastifyInstance, parts: AppParts, tls: boolean): void {
   })
   app.addHook('onResponse', async ({ routeOptions, method, identity }, { statusCode, elapsedTime }) => {
     // A change that only this person can make shows that the person is there (handbook 2.1).
-    if (identity !== null && isWrite(method) && statusCode < 400)
+    const isNow = routeOptions.config.sentLater !== true
+    if (identity !== null && isNow && isWrite(method) && statusCode < 400)
       parts.services.posts.seen(identity.viewer.username)
     parts.counters.add('http_responses', `${Math.floor(statusCode / 100)}xx`)
     parts.log.debug({ method, route: routeOptions.url, statusCode, ms: Math.round(elapsedTime) }, 'request')

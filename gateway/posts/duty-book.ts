@@ -1,6 +1,7 @@
 import { type Text, text } from '#devices/kit/text.ts'
 import { dayOf } from '../calendar/zone.ts'
 import type { Condition } from '../state/condition.ts'
+import { type Bearing, withSign } from './bearing.ts'
 import type { Duty, DutyRule } from './duty.ts'
 import { dutyRules } from './duty.ts'
 import { AGE_MS, type Judgement, judgeDuty } from './judge-duty.ts'
@@ -170,6 +171,12 @@ export class DutyBook {
     into.log.push(entry)
   }
 
+  /** Who came or went. */
+  tellPerson(duty: Duty, what: 'came' | 'left', at: number, into: PostsGathering): void {
+    const words = { person: this.person(duty), shift: duty.shiftName }
+    this.log(duty, 'presence', at, fillBoth(logTexts[what], words), into)
+  }
+
   person(duty: Duty): Text {
     if (duty.person === null) return nobody
     const name = this.#options.nameOf(duty.site, duty.person)
@@ -232,20 +239,6 @@ export class DutyBook {
   #postsOfSite(site: string): string[] {
     return [...this.#byPost.keys()].filter((post) => post.startsWith(`${site}/`))
   }
-}
-
-type Bearing = 'own' | 'cover' | 'held' | 'after' | 'none'
-
-function withSign(duty: Duty, { ts }: Sign, bearing: Bearing): Duty {
-  // Being early is a virtue of the person on duty; what others did before it says nothing of the duty.
-  if (bearing === 'none' || (bearing !== 'own' && ts < duty.from)) return duty
-  if (bearing === 'after') {
-    return duty.after !== null && duty.after <= ts ? duty : { ...duty, after: ts }
-  }
-  const { promptS } = duty.limits
-  const before = duty[bearing]
-  const after = addSign(before, Math.max(ts, duty.from), promptS * 1000, duty.leaves)
-  return after === before ? duty : { ...duty, [bearing]: after }
 }
 
 /** Most looks at a duty change nothing, and then nothing is written. */

@@ -17,7 +17,6 @@ import { indexPosts, type PostIndex } from './post-index.ts'
 import type { Posts, PostsOptions, PostsSnapshot } from './posts.ts'
 import { type RosterContext, remake } from './remake-roster.ts'
 import type { Sign } from './sign.ts'
-import { fillBoth, logTexts } from './texts.ts'
 
 export function createPosts(options: PostsOptions): Posts {
   return new PostsStep(options)
@@ -58,10 +57,7 @@ class PostsStep implements Posts {
     if (sign.ts < sign.rx - REOPEN_MS) return into
     for (const id of this.#book.sign(sign)) {
       const duty = this.#book.duties.get(id)
-      if (duty !== undefined && duty.own.length === 1 && duty.own[0]?.[0] === duty.own[0]?.[1]) {
-        const words = { person: this.#book.person(duty), shift: duty.shiftName }
-        this.#book.log(duty, 'presence', sign.ts, fillBoth(logTexts.came, words), into)
-      }
+      if (duty !== undefined && isFirst(duty)) this.#book.tellPerson(duty, 'came', sign.ts, into)
       this.#judge(id, sign.rx, into)
     }
     return this.#told(into)
@@ -72,8 +68,7 @@ class PostsStep implements Posts {
     const duty = this.#book.duties.get(id)
     if (duty === undefined) return into
     this.#book.leave(duty, now)
-    const words = { person: this.#book.person(duty), shift: duty.shiftName }
-    this.#book.log(duty, 'presence', now, fillBoth(logTexts.left, words), into)
+    this.#book.tellPerson(duty, 'left', now, into)
     this.#judge(id, now, into)
     return this.#told(into)
   }
@@ -257,3 +252,7 @@ class PostsStep implements Posts {
     return into
   }
 }
+
+/** The person on duty was heard of for the first time. */
+const isFirst = ({ own: [first, ...more] }: Duty): boolean =>
+  first !== undefined && more.length === 0 && first[0] === first[1]

@@ -3,7 +3,7 @@ import { text } from '#devices/kit/text.ts'
 import type { RoundDetail } from '#gateway/http/contract/patrol.ts'
 import { type AtEnd, type RunningGateway, runGateway } from '#test/support/gateway.ts'
 import { type Person, signIn } from '#test/support/gateway-client.ts'
-import { PASSWORD } from '#test/support/gateway-site.ts'
+import { type GatewaySite, PASSWORD } from '#test/support/gateway-site.ts'
 import { tapSite } from '#test/support/tap-site.ts'
 import { launchBrowser, phone } from './console-world.ts'
 
@@ -39,8 +39,9 @@ const cpPlan = {
 }
 
 /** Whenever it is opened, a round over four points is open. */
-export async function startFieldWorld(atEnd: AtEnd): Promise<FieldWorld> {
+export async function startFieldWorld(atEnd: AtEnd, more: Partial<GatewaySite> = {}): Promise<FieldWorld> {
   const site = tapSite({
+    ...more,
     patrol: {
       checkpoints: points.map(({ id, name, uid }) => ({
         id,

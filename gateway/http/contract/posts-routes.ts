@@ -22,6 +22,7 @@ export const postRoutes = {
   checkIn: {
     title: text('报告在岗', 'Say that one is there'),
     permission: 'post.duty',
+    sentLater: true,
     body: posts.CheckIn,
     response: posts.MyDuties,
   },

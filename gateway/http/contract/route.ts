@@ -16,6 +16,8 @@ export interface Route {
   /** Status on success; 200, or 204 without a body. */
   readonly status?: 201
   /** Largest body; 256 KiB where nothing is said. */
+  /** Phones keep it and send it later: that it arrives is no sign that the person is anywhere now. */
+  readonly sentLater?: true
   readonly bodyBytes?: number
 }
 

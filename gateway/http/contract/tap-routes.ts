@@ -46,6 +46,7 @@ export const tapRoutes = {
   },
   enterTaps: {
     title: text('上传打卡', 'Taps of a phone'),
+    sentLater: true,
     permission: 'patrol.tap',
     body: taps.TapBatch,
     response: taps.TapAnswers,
