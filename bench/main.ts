@@ -5,6 +5,7 @@ import { alarm } from './parts/alarm.ts'
 import { broker } from './parts/broker.ts'
 import { coverage } from './parts/coverage.ts'
 import { drain } from './parts/drain.ts'
+import { equipment } from './parts/equipment.ts'
 import { flood } from './parts/flood.ts'
 import { idle } from './parts/idle.ts'
 import { loop } from './parts/loop.ts'
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, Part>> = {
   drain,
   loop,
   coverage,
+  equipment,
 }
 
 const { values: given } = parseArgs({

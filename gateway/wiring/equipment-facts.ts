@@ -14,7 +14,7 @@ import { loadAbsences } from './absence-store.ts'
 import type { Context } from './context.ts'
 
 export interface EquipmentFactsOptions {
-  readonly context: Context
+  readonly context: Pick<Context, 'store' | 'clock' | 'registry'>
   readonly calendarOf: (site: string) => Calendar
 }
 
@@ -66,7 +66,7 @@ const keyOf = ({ site, device }: { readonly site: string; readonly device: strin
   `${site}/${device}`
 
 function coverOf(
-  { registry }: Context,
+  { registry }: Pick<Context, 'registry'>,
   { site, id, kind, place }: Device,
   works: readonly { readonly work: PlannedWork; readonly during: readonly Stretch[] }[],
 ): Stretch[] {

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Segmented, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { EquipmentBy, EquipmentFigure } from '#gateway/http/contract/equipment.ts'
 import { formatAge } from '../i18n/age.ts'
@@ -6,11 +6,14 @@ import { formatDay } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { formatPercent } from '../i18n/value.ts'
 import { useNow } from '../live/now.ts'
+import { shiftMonth } from '../patrol/span.ts'
 import { useZone } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { useFigures } from './queries.ts'
 import { registryWords } from './words.ts'
 
+/** How far back is offered. */
+const MONTHS = 36
 const groupings = ['kind', 'place', 'contractor', 'month', 'device'] as const
 const groupWords = {
   kind: 'byKind',
@@ -28,16 +31,16 @@ export function FiguresTab(): ReactNode {
   const [from, setFrom] = useState(present)
   const [to, setTo] = useState(present)
   const query = useFigures({ from, to, by })
+  // A browser would write months in its own language.
+  const months = Array.from({ length: MONTHS }, (_, back) => shiftMonth(present, -back)).map((value) => ({
+    value,
+    label: value,
+  }))
   const month = (label: string, value: string, set: (next: string) => void): ReactNode => (
-    <label className="registry-month">
-      {label}{' '}
-      <input
-        type="month"
-        value={value}
-        max={present}
-        onChange={(event) => event.target.value !== '' && set(event.target.value)}
-      />
-    </label>
+    <span className="registry-month">
+      {label}
+      <Select aria-label={label} value={value} onChange={set} options={months} />
+    </span>
   )
   return (
     <>
