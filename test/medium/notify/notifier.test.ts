@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { silentLog } from '#gateway/kernel/log.ts'
-import { attemptsOf, listDeliveries } from '#gateway/notify/delivery-store.ts'
+import { attemptsOf, listDeliveries, purgeDeliveries } from '#gateway/notify/delivery-store.ts'
 import { openStore } from '#gateway/store/open-store.ts'
 import { waitingEffects } from '#gateway/store/outbox-store.ts'
 import type { Store } from '#gateway/store/store.ts'
@@ -109,6 +109,19 @@ describe.each([
       expect(notifier.health().waiting).toBe(0)
     },
   )
+
+  test.skipIf(!available)('old messages go with their tries, and what is on its way stays', async () => {
+    const { store, fake, context } = await opened()
+    await leavePages(store, buildPage('A-1'))
+    const { run } = await startNotifier(context)
+    await run(3)
+    fake.behave(robotManners.fails)
+    await leavePages(store, buildPage('A-2'))
+    await run(3)
+    await store.transaction((tx) => purgeDeliveries(tx, context.clock.now()))
+    expect(await states(store)).toEqual({ 'A-2': 'failed' })
+    expect(await attemptsOf(store.read, 'A-1')).toEqual([])
+  })
 
   test.skipIf(!available)(
     'the secrets of a channel are sealed, and another key does not open them',
