@@ -17,6 +17,7 @@ import { startHousekeeping } from './wiring/housekeeping.ts'
 import { listeningForHttp, listeningForMqtt } from './wiring/listening.ts'
 import { startNoteKeeper } from './wiring/note-keeper.ts'
 import { openFacility } from './wiring/open-facility.ts'
+import { openInspections } from './wiring/open-inspections.ts'
 import { createServices } from './wiring/services.ts'
 
 export interface GatewayOptions {
@@ -82,17 +83,13 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     opened(startNoteKeeper(noting), (one) => one.close())
     const tls = certificate(settings)
     const broker = createBrokerHandle({
-      settings,
-      tls,
-      accounts: facility.accounts,
-      journal,
-      clock,
-      log,
-      counters,
+      ...{ settings, tls, accounts: facility.accounts, journal, clock, log, counters },
       onNotice: core.noticed,
       onConnected: () => core.publishThrough(broker),
     })
-    const services = createServices({ context: facility, core, broker, journal, reader, settings })
+    const inspections = openInspections({ context: facility, core, log })
+    const parts = { context: facility, core, broker, inspections }
+    const services = createServices({ ...parts, journal, reader, settings })
     const consoleDir = join(import.meta.dirname, '../dist/console')
     const { httpHost: host, httpPort: port } = settings
     const http = opened(
@@ -105,7 +102,7 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
     core.publishThrough(broker)
     opened(core, (one) => one.sayGoodbye())
     opened(startTicker(clock, core.tick), (stop) => stop())
-    opened(startHousekeeping({ context: facility, core, broker, counters, clock, log }), (stop) => stop())
+    opened(startHousekeeping({ ...parts, counters, clock, log }), (stop) => stop())
     const setupLink = facility.setupPath === null ? null : http.url + facility.setupPath
     const { secrets } = facility.issued
     const links = facility.issued.links.map(({ username, path: at }) => ({ username, link: http.url + at }))

@@ -17,6 +17,7 @@ import { equipmentHandlers } from './equipment-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
+import { inspectionHandlers } from './inspection-route.ts'
 import { knowledgeHandlers } from './knowledge-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
 import { registerMonthFile } from './month-route.ts'
@@ -101,6 +102,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...postHandlers(services),
     ...postSetupHandlers(services),
     ...notifyHandlers(services),
+    ...inspectionHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
   })

@@ -21,6 +21,7 @@ import type * as Taps from './contract/taps.ts'
 import type * as Wands from './contract/wands.ts'
 import type { Whereabouts } from './contract/whereabouts.ts'
 import type { EquipmentService } from './equipment-service.ts'
+import type { InspectionService } from './inspection-service.ts'
 import type { KnowledgeService } from './knowledge-service.ts'
 import type { NotifyService } from './notify-service.ts'
 import type { OnCallService } from './oncall-service.ts'
@@ -59,6 +60,7 @@ export interface Services {
   readonly tagKeys: TagKeyService
   readonly patrolSetup: PatrolSetupService
   readonly field: FieldService
+  readonly inspections: InspectionService
   readonly posts: PostService
   readonly postSetup: PostSetupService
   readonly rules: RuleService

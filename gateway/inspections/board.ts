@@ -91,7 +91,7 @@ export function placeDuty(board: Board, duty: Duty, goals: Levels): string | nul
 /** All turns of a rolling programme in the month, each counted from the one before. */
 export function rollOn(board: Board, candidate: Candidate, goals: Levels): void {
   const { month, today, calendar } = board.input
-  const first = board.standing.get(`${candidate.device.id}/${candidate.program.id}/${month}#1`)
+  const first = board.standing.get(`${candidate.device.id}/${candidate.program.id}/${month}.1`)
   // A device that never was inspected keeps the time its first turn was given.
   const start = first?.from ?? (`${month}-01` > today ? `${month}-01` : today)
   let last = candidate.last

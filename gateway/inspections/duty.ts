@@ -26,6 +26,8 @@ export interface Duty {
   readonly wanted: string
   readonly trade: Trade
   readonly minutes: number
+  /** Counted from the time before; the ones after it hang on it. */
+  readonly rolls: boolean
   /** Where the device stands, for walking; empty = nowhere. */
   readonly place: string
   /** Outermost place. */
@@ -63,7 +65,7 @@ export function monthlyDuty({ device, program }: Candidate, month: string): Duty
   if (number % months !== turnOf(`${device.id}/${program.id}`, months)) return null
   const days = daysOf(month)
   const from = days[0] ?? month
-  return duty(device, program, months === 1 ? month : `${month}+${months}`, {
+  return duty(device, program, months === 1 ? month : `${month}~${months}`, {
     ...{ from, wanted: from, to: days.at(-1) ?? from },
   })
 }
@@ -99,7 +101,7 @@ export function rollingDuty(
   // A first turn is spread over all its days; the others come as late as the law lets them.
   const wanted = last === null ? start : addDays(last, days - slackOf(days))
   if (to.slice(0, 7) > month) return null
-  return duty(device, program, `${month}#${turn}`, { from, wanted: wanted < to ? wanted : to, to })
+  return duty(device, program, `${month}.${turn}`, { from, wanted: wanted < to ? wanted : to, to })
 }
 
 function duty(
@@ -112,7 +114,7 @@ function duty(
     key: `${device.id}/${program.id}/${period}`,
     ...{ device: device.id, program: program.id, period },
     ...span,
-    ...{ trade: program.trade, minutes: program.minutes },
+    ...{ trade: program.trade, minutes: program.minutes, rolls: 'days' in program.period },
     place: device.path.join('/'),
     area: device.path[0] ?? '',
   }

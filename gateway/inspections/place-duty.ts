@@ -48,32 +48,24 @@ export function levels(open: readonly Duty[], { slots, input: { walkMinutes } }:
 export function pickSlot(duty: Duty, able: readonly Slot[], goals: Levels, soon: boolean): Slot | null {
   const level = goals(duty.trade)
   let best: Slot | null = null
-  let bestRank: readonly number[] = []
+  let bestRank = Number.POSITIVE_INFINITY
   for (const slot of able) {
-    if (!slot.fits(duty)) continue
-    const share = (slot.used + slot.costOf(duty)) / slot.capacity
-    const known = slot.knows(duty)
-    const rank = [
-      soon ? Number(slot.day.slice(8)) : 0,
-      slot.day < duty.wanted ? 1 : 0,
-      share > level ? 1 : 0,
-      known.place ? 0 : 1,
-      known.area ? 0 : 1,
-      share,
-    ]
-    if (best !== null && !isBefore(rank, bestRank)) continue
+    const rank = slot.fits(duty) ? rankOf(duty, slot, level, soon) : Number.POSITIVE_INFINITY
+    if (rank >= bestRank) continue
     best = slot
     bestRank = rank
   }
   return best
 }
 
-function isBefore(a: readonly number[], b: readonly number[]): boolean {
-  for (const [index, value] of a.entries()) {
-    const other = b[index] ?? 0
-    if (value !== other) return value < other
-  }
-  return false
+/** Lower is better; each question outweighs all that follow it, and the share is below one of them. */
+function rankOf(duty: Duty, slot: Slot, level: number, soon: boolean): number {
+  const share = (slot.used + slot.costOf(duty)) / slot.capacity
+  const known = slot.knows(duty)
+  const early = slot.day < duty.wanted ? 16 : 0
+  const over = share > level ? 8 : 0
+  const strange = (known.place ? 0 : 4) + (known.area ? 0 : 2)
+  return (soon ? 32 * Number(slot.day.slice(8)) : 0) + early + over + strange + share
 }
 
 /**
@@ -85,7 +77,7 @@ export function makeRoom(duty: Duty, able: readonly Slot[], { slots, placed }: R
     for (const other of slot.duties) {
       const held = placed.get(other.key)
       // One that rolls carries those after it along.
-      if (held === undefined || held.kept || other.period.includes('#')) continue
+      if (held === undefined || held.kept || other.rolls) continue
       if (!slot.fitsInstead(duty, other)) continue
       const target = slots.find(
         (one) =>

@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { PatrolConfig } from '../patrol/plan.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Adjustment } from '../rules/rules.ts'
+import type { Condition } from '../state/condition.ts'
 import type { History } from '../telemetry/history-client.ts'
 import type { Committer } from './commit-writer.ts'
 import { historyDevices } from './history-devices.ts'
@@ -16,6 +17,8 @@ export interface ChangeCommands {
   patrolChanged(config: PatrolConfig): void
   /** Devices came, changed or went. */
   registryChanged(...devices: readonly Device[]): void
+  /** What is watched outside the pipeline found something, e.g. overdue inspections. */
+  judged(conditions: readonly Condition[]): void
 }
 
 export interface ChangeCommandsOptions {
@@ -40,6 +43,10 @@ export function createChangeCommands(options: ChangeCommandsOptions): ChangeComm
       steps.setup.put(config)
       pipeline.patrolled(steps.patrol.setConfig(config, now), now)
       pipeline.judge(steps.watch.setConfig(config, now), now)
+      committer.note(true)
+    },
+    judged(conditions) {
+      pipeline.judge(conditions, clock.now())
       committer.note(true)
     },
     registryChanged(...devices) {

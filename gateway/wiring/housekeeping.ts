@@ -10,12 +10,14 @@ import { gatewayRow } from '../telemetry/rows.ts'
 import type { BrokerHandle } from './broker-handle.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
+import type { Inspections } from './open-inspections.ts'
 
 export interface HousekeepingOptions {
   readonly context: Context
   readonly core: Core
   readonly broker: Pick<BrokerHandle, 'stats'>
   readonly counters: Counters
+  readonly inspections: Inspections
   readonly clock: Clock
   readonly log: Log
 }
@@ -24,6 +26,8 @@ const FIGURES_MS = 15_000
 /** Pause between two looks at the event loop. */
 const LOOP_MS = 10
 const SNAPSHOT_MS = 60_000
+/** A look costs a comparison of days a site, unless something happened. */
+const INSPECTIONS_MS = 60_000
 const PURGE_MS = 6 * 3_600_000
 const DAY_MS = 86_400_000
 /** The sequencer knows event ids for 72 h. */
@@ -37,6 +41,7 @@ export function startHousekeeping({
   core,
   broker,
   counters,
+  inspections: { upkeep },
   clock,
   log,
 }: HousekeepingOptions): Cancel {
@@ -63,8 +68,11 @@ export function startHousekeeping({
     clock.every(FIGURES_MS, figures),
     clock.every(SNAPSHOT_MS, core.snapshot),
     clock.every(PURGE_MS, purge),
+    clock.every(INSPECTIONS_MS, upkeep.run),
+    upkeep.stop,
   ]
   core.snapshot()
+  void upkeep.run()
   return () => {
     loop.disable()
     for (const stop of stops) stop()

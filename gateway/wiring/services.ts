@@ -18,6 +18,7 @@ import { createKnowledgePort } from './knowledge-port.ts'
 import { createMonthPort } from './month-port.ts'
 import { createNotifyPort } from './notify-port.ts'
 import { createOnCallPort } from './oncall-port.ts'
+import type { Inspections } from './open-inspections.ts'
 import { createOrderPort } from './order-port.ts'
 import { createOverviewPort } from './overview-port.ts'
 import { createPatrolPort } from './patrol-port.ts'
@@ -38,6 +39,7 @@ export interface ServicesOptions {
   readonly journal: Journal
   readonly reader: HistoryReader
   readonly settings: Settings
+  readonly inspections: Inspections
 }
 
 /** Fills the ports of the HTTP server with the real steps. */
@@ -90,6 +92,7 @@ export function createServices(options: ServicesOptions): Services {
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     knowledge: createKnowledgePort({ context, steps, reader }),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
+    inspections: options.inspections.port,
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
     postSetup: createPostSetupPort({ context, steps, posted: core.posted, tell: live.publish }),
     calendar: createCalendarPort({

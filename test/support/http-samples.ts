@@ -1,6 +1,7 @@
 import { text } from '#devices/kit/text.ts'
 import { locate, type Operation } from '#gateway/http/contract/paths.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
+import { inspectionSamples } from './http-inspections.ts'
 import { knowledgeSamples } from './http-knowledge.ts'
 import { notifySamples } from './http-notify.ts'
 import { onCallSamples } from './http-oncall.ts'
@@ -99,6 +100,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   },
   ...setupSamples,
   ...calendarSamples,
+  ...inspectionSamples,
   listPosts: { ...none, query: { site: 'north' } },
   myDuties: none,
   checkIn: { ...none, body: { post: 'north/gate' } },

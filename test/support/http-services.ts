@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { inspectionsInMemory } from './http-inspections.ts'
 import { knowledgeInMemory } from './http-knowledge.ts'
 import { notifyInMemory } from './http-notify.ts'
 import { onCallInMemory } from './http-oncall.ts'
@@ -98,6 +99,7 @@ export function testServices(clock: Clock): TestServices {
     tagKeys: tagKeysInMemory(),
     registry: registryInMemory(),
     equipment: equipmentInMemory(),
+    inspections: inspectionsInMemory(),
     suppression: suppressionInMemory(),
     ...postsInMemory(),
     orders: ordersInMemory(),

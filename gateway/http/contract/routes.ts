@@ -3,6 +3,7 @@ import { assetRoutes } from './asset-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { equipmentRoutes } from './equipment.ts'
+import { inspectionRoutes } from './inspection-routes.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { knowledgeRoutes } from './knowledge-routes.ts'
 import { labelRoutes } from './labels.ts'
@@ -38,6 +39,7 @@ export const routes = {
   ...labelRoutes,
   ...sheetRoutes,
   ...equipmentRoutes,
+  ...inspectionRoutes,
   ...intakeRoutes,
   ...patrolRoutes,
   ...patrolSetupRoutes,

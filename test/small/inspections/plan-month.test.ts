@@ -19,7 +19,7 @@ const keysOf = (plan: MonthPlan): string[] =>
   [...plan.placed, ...plan.unplaced].map(({ duty }) => duty.key).sort()
 const monthlyKeys = (candidates: readonly Candidate[], month: string): string[] =>
   candidates.flatMap((one) => monthlyDuty(one, month)?.key ?? []).sort()
-const isMonthly = (key: string): boolean => !key.includes('#')
+const isMonthly = (key: string): boolean => !/\.\d+$/.test(key)
 const overfull = (plan: MonthPlan, walkMinutes: number, capacity: ReadonlyMap<string, number>) =>
   [...loadsOf(plan, walkMinutes)].filter(
     ([slot, used]) => used > (capacity.get(slot.split(' ')[1] ?? '') ?? 0),
