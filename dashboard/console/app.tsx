@@ -39,6 +39,10 @@ const OnCall = lazy(async () => ({ default: (await import('./oncall/page.tsx')).
 const Calendar = lazy(async () => ({ default: (await import('./calendar/page.tsx')).CalendarPage }))
 const Entries = lazy(async () => ({ default: (await import('./patrol/entries/page.tsx')).EntriesPage }))
 const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).PostsPage }))
+const Knowledge = lazy(async () => ({
+  default: (await import('./knowledge/page.tsx')).KnowledgePage,
+}))
+const Reports = lazy(async () => ({ default: (await import('./reports/page.tsx')).ReportsPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Notify = lazy(async () => ({ default: (await import('./notify/page.tsx')).NotifyPage }))
@@ -133,6 +137,8 @@ function Pages(): ReactNode {
               <Route path="/calendar" component={Calendar} />
               <Route path="/patrol-entries" component={Entries} />
               <Route path="/posts/:tab?" component={Posts} />
+              <Route path="/knowledge/:id?" component={Knowledge} />
+              <Route path="/reports" component={Reports} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/notify/:tab?" component={Notify} />
               <Route path="/people" component={People} />

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { schemeFor } from '../console/theme/palette.ts'
 import { keptSigns } from './duty/signs.ts'
+import { ReportApp } from './report/report-app.tsx'
 import { App } from './shell/app.tsx'
 import { LanguageProvider } from './shell/language.tsx'
 import { kept } from './store/database.ts'
@@ -49,5 +50,9 @@ async function start(): Promise<void> {
 
 dress()
 window.setInterval(dress, 60_000)
-void start()
-void keepForOffline().catch(() => undefined)
+if (window.location.pathname.startsWith('/r/')) {
+  createRoot(document.getElementById('root') as HTMLElement).render(<ReportApp />)
+} else {
+  void start()
+  void keepForOffline().catch(() => undefined)
+}

@@ -33,6 +33,7 @@ import { postSetupHandlers } from './posts-setup-route.ts'
 import { quarantineHandlers } from './quarantine-route.ts'
 import { registryHandlers } from './registry-route.ts'
 import { registerRegistryFile, sheetHandlers } from './registry-sheet-route.ts'
+import { registerReportPhoto, reportHandlers } from './report-route.ts'
 import { ruleHandlers } from './rule-route.ts'
 import type { Services } from './services.ts'
 import { sessionHandlers } from './session-route.ts'
@@ -85,6 +86,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...alarmHandlers(services),
     ...orderHandlers(services),
     ...knowledgeHandlers(services),
+    ...reportHandlers({ services, clock, counters }),
     ...deviceHandlers(services),
     ...registryHandlers(services),
     ...sheetHandlers(services),
@@ -108,6 +110,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   })
   registerMonthFile(app, services)
   registerDocumentFile(app, services)
+  registerReportPhoto(app, services)
   registerRegistryFile(app, services)
   const streams = registerStream(app, { services, sessions, clock, counters })
   app.addHook('preClose', async () => streams.close())

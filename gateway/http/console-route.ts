@@ -10,8 +10,8 @@ import { nothingThere } from './failure.ts'
 const HASHED = /[/\\]assets[/\\][^/\\]+$/
 const FOREVER = 'public, max-age=31536000, immutable'
 const WORKER = /[/\\]field[/\\]worker\.js$/
-/** Pages of the guards' page: its own, and what the link of a tag opens. */
-const FIELD = /^\/(field(\/.*)?|t)$/
+/** Pages for phones: the guards' own, what the link of a tag opens, and reports of strangers. */
+const FIELD = /^\/(field(\/.*)?|t|r\/.*)$/
 
 /**
  * The built console, and the guards' page in its folder `field`. Whatever is no file and no API is a page of one of them,

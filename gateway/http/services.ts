@@ -29,6 +29,7 @@ import type { OrderService } from './order-service.ts'
 import type { PatrolSetupService } from './patrol-setup-service.ts'
 import type { PostSetupService } from './post-setup-service.ts'
 import type { RegistryService } from './registry-service.ts'
+import type { ReportService } from './report-service.ts'
 import type { Viewer } from './viewer.ts'
 
 export type { Viewer } from './viewer.ts'
@@ -49,6 +50,7 @@ export interface Services {
   readonly orders: OrderService
   readonly onCall: OnCallService
   readonly knowledge: KnowledgeService
+  readonly reports: ReportService
   readonly devices: DeviceService
   readonly registry: RegistryService
   readonly equipment: EquipmentService

@@ -1,6 +1,7 @@
 import { kindByName, kinds } from '#devices/index.ts'
 import type { Services } from '../http/services.ts'
 import type { Journal } from '../journal/journal.ts'
+import { PhotoFiles } from '../reports/photo-store.ts'
 import type { Settings } from '../settings.ts'
 import type { HistoryReader } from '../telemetry/history-reader-client.ts'
 import { createAlarmPort } from './alarm-port.ts'
@@ -27,6 +28,7 @@ import { createPeoplePort } from './people-port.ts'
 import { createPostsPort } from './posts-port.ts'
 import { createPostSetupPort } from './posts-setup-port.ts'
 import { createRegistryServices } from './registry-services.ts'
+import { createReportPort } from './report-port.ts'
 import { createRulePort } from './rule-port.ts'
 import { createSuppressionPort } from './suppression-port.ts'
 import { createTagKeyPort } from './tag-key-port.ts'
@@ -91,6 +93,7 @@ export function createServices(options: ServicesOptions): Services {
     patrolSetup: createPatrolSetupPort({ context, steps, apply: core.patrolChanged, tell: live.publish }),
     tagKeys: createTagKeyPort({ context, keys: steps.tagKeys, secretKey: core.secretKey }),
     knowledge: createKnowledgePort({ context, steps, reader }),
+    reports: reportPort(options),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
     inspections: options.inspections.port,
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
@@ -107,6 +110,12 @@ export function createServices(options: ServicesOptions): Services {
     live,
     health,
   }
+}
+
+function reportPort({ context, core, settings }: ServicesOptions) {
+  const { labels, orders } = core.steps
+  const photos = new PhotoFiles(settings.dataDir)
+  return createReportPort({ context, labels, orders, photos, open: core.orderCommands.open })
 }
 
 function calendarWarnings({ registry, clock }: Context, { calendarOf }: Core['steps']) {

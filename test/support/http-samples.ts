@@ -8,6 +8,7 @@ import { onCallSamples } from './http-oncall.ts'
 import { orderSamples } from './http-orders.ts'
 import { postSetupSamples } from './http-posts.ts'
 import { registrySamples } from './http-registry.ts'
+import { reportSamples } from './http-reports.ts'
 import { PASSWORD } from './http-services.ts'
 import { calendarSamples, setupSamples } from './http-setup.ts'
 import { suppressionSamples } from './http-suppression.ts'
@@ -39,6 +40,7 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   ...onCallSamples,
   ...notifySamples,
   ...knowledgeSamples,
+  ...reportSamples,
   listKinds: none,
   listSites: none,
   listPlaces: { ...none, query: { site: 'north' } },

@@ -14,6 +14,7 @@ import { onCallInMemory } from './http-oncall.ts'
 import { ordersInMemory } from './http-orders.ts'
 import { patrolInMemory } from './http-patrol.ts'
 import { equipmentInMemory, registryInMemory } from './http-registry.ts'
+import { reportsInMemory } from './http-reports.ts'
 import { calendarInMemory, setupInMemory } from './http-setup.ts'
 import { suppressionInMemory } from './http-suppression.ts'
 import { onlySeen, seen, sees } from './http-viewer.ts'
@@ -106,6 +107,7 @@ export function testServices(clock: Clock): TestServices {
     onCall: onCallInMemory(),
     notify: notifyInMemory(),
     knowledge: knowledgeInMemory(),
+    reports: reportsInMemory(),
     kinds,
     isReady: true,
     live: {

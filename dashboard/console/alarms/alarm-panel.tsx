@@ -5,6 +5,7 @@ import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { formatAge } from '../i18n/age.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { AlarmAdvice } from '../knowledge/note.tsx'
 import { Age } from '../live/age.tsx'
 import { AlarmPagingSection } from '../oncall/alarm-paging.tsx'
 import { OrderOfAlarm } from '../orders/open-work.tsx'
@@ -50,6 +51,7 @@ export function AlarmPanel({
             <OrderOfAlarm alarm={detail.alarm} />
             <HoldFacts alarm={detail.alarm} onShelve={onShelve} />
             <Remedy alarm={detail.alarm} />
+            <AlarmAdvice alarm={detail.alarm.id} />
             <AlarmPagingSection key={id} id={id} />
             <section>
               <h3>{words.evidence}</h3>

@@ -1,11 +1,13 @@
-import { Button, Input, InputNumber, Rate, Select } from 'antd'
+import { AutoComplete, Button, Input, InputNumber, Rate, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Severity, severities, severityTexts } from '#devices/kit/severity.ts'
+import type { LikelyCause } from '#gateway/http/contract/knowledge.ts'
 import type { OrderDeed, OrderDetail } from '#gateway/http/contract/orders.ts'
 import { pauseReasons, pauseReasonTexts } from '#gateway/orders/agreement.ts'
 import { orderActionTexts } from '#gateway/orders/order-state.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { useOrderNote } from '../knowledge/queries.ts'
 import { useTechnicians } from './queries.ts'
 import { orderWords } from './words.ts'
 
@@ -38,17 +40,18 @@ export function DeedForm({ action, detail, isPending, onDone, onCancel }: DeedFo
     ...{ cause: order.cause?.text ?? '', remedy: '', reason: order.pauseAsked?.reason ?? 'parts' },
     ...{ hours: (order.pauseAsked?.forS ?? 7_200) / 3_600, rating: 5, severity: order.severity, note: '' },
   })
+  const causes = useOrderNote(order.id).data?.causes ?? []
   const change = (part: Partial<Draft>): void => setDraft((held) => ({ ...held, ...part }))
   return (
     <form
       className="order-form"
       onSubmit={(event) => {
         event.preventDefault()
-        onDone(deedOf(action, detail, draft))
+        onDone(deedOf(action, detail, draft, causes))
       }}
     >
       <b>{orderActionTexts[action][language]}</b>
-      <Fields action={action} detail={detail} draft={draft} onChange={change} />
+      <Fields action={action} detail={detail} draft={draft} causes={causes} onChange={change} />
       <Input
         value={draft.note}
         maxLength={2000}
@@ -68,10 +71,12 @@ export function DeedForm({ action, detail, isPending, onDone, onCancel }: DeedFo
 
 interface FieldsProps extends Pick<DeedFormProps, 'action' | 'detail'> {
   readonly draft: Draft
+  /** What it may be, most likely first. */
+  readonly causes: readonly LikelyCause[]
   readonly onChange: (part: Partial<Draft>) => void
 }
 
-function Fields({ action, detail, draft, onChange }: FieldsProps): ReactNode {
+function Fields({ action, detail, draft, causes, onChange }: FieldsProps): ReactNode {
   const words = useWords(orderWords)
   const language = useLanguage()
   if (action === 'assign') return <Technician id={detail.order.id} draft={draft} onChange={onChange} />
@@ -92,13 +97,14 @@ function Fields({ action, detail, draft, onChange }: FieldsProps): ReactNode {
   return (
     <>
       {asksCause ? (
-        <Input
+        <AutoComplete
           autoFocus
           value={draft.cause}
           maxLength={500}
           placeholder={words.cause}
           aria-label={words.cause}
-          onChange={(event) => onChange({ cause: event.target.value })}
+          options={causes.map(({ code, title }) => ({ key: code, value: title[language] }))}
+          onChange={(cause: string) => onChange({ cause })}
         />
       ) : null}
       {action === 'restore' ? (
@@ -115,7 +121,7 @@ function Fields({ action, detail, draft, onChange }: FieldsProps): ReactNode {
   )
 }
 
-function PauseFields({ action, draft, onChange }: Omit<FieldsProps, 'detail'>): ReactNode {
+function PauseFields({ action, draft, onChange }: Omit<FieldsProps, 'detail' | 'causes'>): ReactNode {
   const words = useWords(orderWords)
   const language = useLanguage()
   return (
@@ -145,7 +151,7 @@ function Technician({
   id,
   draft,
   onChange,
-}: Omit<FieldsProps, 'action' | 'detail'> & { id: string }): ReactNode {
+}: Omit<FieldsProps, 'action' | 'detail' | 'causes'> & { id: string }): ReactNode {
   const words = useWords(orderWords)
   const query = useTechnicians(id, true)
   const items = query.data?.items ?? []
@@ -165,7 +171,12 @@ function Technician({
   )
 }
 
-function deedOf(action: OrderDeed['action'], { order }: OrderDetail, draft: Draft): OrderDeed {
+function deedOf(
+  action: OrderDeed['action'],
+  { order }: OrderDetail,
+  draft: Draft,
+  causes: readonly LikelyCause[],
+): OrderDeed {
   const note = draft.note.trim()
   const cause = draft.cause.trim()
   const forS = Math.round(draft.hours * 3_600)
@@ -175,11 +186,11 @@ function deedOf(action: OrderDeed['action'], { order }: OrderDetail, draft: Draf
       return { ...said, ...(draft.to !== undefined && { to: draft.to }) }
     case 'diagnose':
     case 'close':
-      return { ...said, ...(cause !== '' && { cause: { code: codeOf(order, cause), text: cause } }) }
+      return { ...said, ...(cause !== '' && { cause: { code: codeOf(order, cause, causes), text: cause } }) }
     case 'restore':
       return {
         ...said,
-        ...(cause !== '' && { cause: { code: codeOf(order, cause), text: cause } }),
+        ...(cause !== '' && { cause: { code: codeOf(order, cause, causes), text: cause } }),
         remedy: draft.remedy.trim(),
       }
     case 'pause':
@@ -198,6 +209,12 @@ function deedOf(action: OrderDeed['action'], { order }: OrderDetail, draft: Draf
   }
 }
 
-/** A cause that is left as it was found keeps its code. */
-const codeOf = (order: OrderDetail['order'], words: string): string | null =>
-  order.cause?.text === words ? order.cause.code : null
+/** A cause of an article is named by its code, so that it is counted; one that is left as it was found keeps its code. */
+function codeOf(
+  { cause }: OrderDetail['order'],
+  words: string,
+  causes: readonly LikelyCause[],
+): string | null {
+  const known = causes.find(({ title }) => title.zh === words || title.en === words)
+  return known?.code ?? (cause?.text === words ? cause.code : null)
+}

@@ -7,6 +7,7 @@ import { formatAge } from '../i18n/age.ts'
 import { formatInstant, formatRecent } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { OrderNote } from '../knowledge/note.tsx'
 import { readNow } from '../live/now.ts'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
@@ -71,6 +72,7 @@ function OrderBody({ detail }: { readonly detail: OrderDetail }): ReactNode {
         <Moments order={order} />
       </section>
       <AlarmsOf order={order} />
+      <OrderNote order={order.id} />
       <section>
         <h3>{words.timeline}</h3>
         <OrderLog lines={detail.lines} />

@@ -1,6 +1,7 @@
 import AlertOutlined from '@ant-design/icons/AlertOutlined'
 import AppstoreOutlined from '@ant-design/icons/AppstoreOutlined'
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined'
+import BookOutlined from '@ant-design/icons/BookOutlined'
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined'
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import EllipsisOutlined from '@ant-design/icons/EllipsisOutlined'
@@ -36,6 +37,8 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/posts': SafetyOutlined,
   '/oncall': PhoneOutlined,
   '/inbox': InboxOutlined,
+  '/knowledge': BookOutlined,
+  '/reports': MessageOutlined,
   '/notify': MessageOutlined,
   '/people': TeamOutlined,
   '/load': BarChartOutlined,

@@ -19,6 +19,8 @@ export const shellWords = {
   entries: text('补录', 'Entries'),
   posts: text('岗位', 'Posts'),
   oncall: text('值班', 'On call'),
+  knowledge: text('知识库', 'Knowledge'),
+  reports: text('扫码报修', 'Reports'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   notify: text('消息通知', 'Messages'),

@@ -43,6 +43,12 @@ export const paths = {
   adviseOnAlarm: 'GET /alarms/:id/advice',
   readOrderNote: 'GET /orders/:id/note',
 
+  readReportLabel: 'GET /report-labels/:code',
+  sendReport: 'POST /reports',
+  followReport: 'GET /report-states/:follow',
+  listReports: 'GET /reports',
+  decideReport: 'POST /reports/:id/decision',
+
   listKinds: 'GET /kinds',
   listSites: 'GET /sites',
   listPlaces: 'GET /places',
@@ -212,6 +218,9 @@ export const registryFilePath = '/registry/:site/devices.:format'
 
 /** A document of a device as a file. */
 export const documentFilePath = '/devices/:site/:id/documents/:document/file'
+
+/** The photo of a report as a picture. */
+export const reportPhotoPath = '/reports/:id/photo'
 
 /** Server-sent events (contract/stream.ts). */
 export const streamPath = '/stream'

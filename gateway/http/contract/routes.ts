@@ -17,6 +17,7 @@ import { peopleRoutes } from './people-routes.ts'
 import { postRoutes } from './posts-routes.ts'
 import { postSetupRoutes } from './posts-setup-routes.ts'
 import { sheetRoutes } from './registry-sheet.ts'
+import { reportRoutes } from './reports.ts'
 import type { Input, Output, Route } from './route.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...onCallRoutes,
   ...orderRoutes,
   ...knowledgeRoutes,
+  ...reportRoutes,
   ...deviceRoutes,
   ...assetRoutes,
   ...labelRoutes,
