@@ -45,6 +45,9 @@ const pages = [
   '/oncall',
   '/patrol-entries',
   '/patrol/setup',
+  '/registry',
+  '/knowledge',
+  '/reports',
   '/health',
 ] as const
 

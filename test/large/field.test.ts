@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { PointCodeList } from '#gateway/http/contract/field.ts'
 import type { RoundList } from '#gateway/http/contract/patrol.ts'
@@ -6,7 +5,6 @@ import { eventually } from '#test/support/gateway.ts'
 import { buildConsole, hasChromium } from './console-world.ts'
 import { type FieldWorld, holdTag, points, readRound, signInAtPhone, startFieldWorld } from './field-world.ts'
 
-const shots = process.env.SHOTS
 const made = (count: number): string => `.round[data-made="${count}"]`
 const world = (): Promise<FieldWorld> =>
   startFieldWorld((undo) => onTestFinished(async () => void (await undo())))
@@ -120,30 +118,5 @@ describe.skipIf(!hasChromium)('the guards’ page', () => {
     await page.waitForSelector('.queue-empty')
     const { items } = (await wang.get('/patrol/rounds')).json as RoundList
     expect(items.map(({ done }) => done).reduce((sum, done) => sum + done, 0)).toBe(1)
-  })
-
-  test.skipIf(shots === undefined)('pictures, by day and by night, in both languages', async () => {
-    mkdirSync(shots ?? '', { recursive: true })
-    const { gateway, context, page } = await world()
-    await page.goto(`${gateway.url}/field`)
-    await page.waitForSelector('.sign-in')
-    await page.screenshot({ path: `${shots}/sign-in.png` })
-    await signInAtPhone(page, gateway.url)
-    await page.click('text=开始读标签')
-    await page.screenshot({ path: `${shots}/fresh-zh.png` })
-    await holdTag(page, points[0].uid)
-    await page.waitForSelector('.queue-empty')
-    await page.waitForSelector('.latest-good')
-    await context.setOffline(true)
-    await holdTag(page, points[1].uid)
-    await page.waitForSelector(made(2))
-    for (const scheme of ['light', 'dark']) {
-      await page.evaluate(`document.documentElement.dataset.scheme = '${scheme}'`)
-      await page.screenshot({ path: `${shots}/walking-${scheme}-zh.png` })
-    }
-    await page.click('text=English')
-    await page.screenshot({ path: `${shots}/walking-dark-en.png` })
-    await page.click('.recent summary')
-    await page.screenshot({ path: `${shots}/whole-en.png`, fullPage: true })
   })
 })

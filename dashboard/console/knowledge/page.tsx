@@ -1,3 +1,4 @@
+import SearchOutlined from '@ant-design/icons/SearchOutlined'
 import { Input, Segmented } from 'antd'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -33,7 +34,8 @@ export function KnowledgePage(): ReactNode {
           options={states.map((value) => ({ value, label: words[value] }))}
         />
       </header>
-      <Input.Search
+      <Input
+        prefix={<SearchOutlined />}
         className="knowledge-search"
         value={typed}
         maxLength={100}

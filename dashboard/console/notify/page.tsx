@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { useParam } from '../shell/param.ts'
+import { uiWords } from '../ui/words.ts'
 import '../ui/panel.css'
 import { ChannelsTab } from './channels-tab.tsx'
 import { ContactsTab } from './contacts-tab.tsx'
@@ -14,6 +15,7 @@ import { notifyWords } from './words.ts'
 /** How messages reach people, and which did not. */
 export function NotifyPage(): ReactNode {
   const words = useWords(notifyWords)
+  const { more } = useWords(uiWords)
   const tab = useParam('tab') ?? 'channels'
   const [, navigate] = useLocation()
   return (
@@ -22,6 +24,7 @@ export function NotifyPage(): ReactNode {
         <h1>{words.title}</h1>
       </header>
       <Tabs
+        more={{ icon: more }}
         activeKey={tab}
         onChange={(next) => navigate(`/notify/${next}`, { replace: true })}
         destroyOnHidden

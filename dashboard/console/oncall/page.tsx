@@ -7,6 +7,7 @@ import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { uiWords } from '../ui/words.ts'
 import '../ui/panel.css'
 import { CallsTab } from './calls-tab.tsx'
 import { ChainsTab } from './chains-tab.tsx'
@@ -44,11 +45,13 @@ function SiteOnCall({ site }: { readonly site: string }): ReactNode {
 
 function OnCallTabs({ state }: { readonly state: OnCallState }): ReactNode {
   const words = useWords(onCallWords)
+  const { more } = useWords(uiWords)
   const may = useMay('oncall.manage')
   const tab = useParam('tab') ?? 'now'
   const [, navigate] = useLocation()
   return (
     <Tabs
+      more={{ icon: more }}
       activeKey={tab}
       onChange={(next) => navigate(next === 'now' ? '/oncall' : `/oncall/${next}`, { replace: true })}
       destroyOnHidden

@@ -9,6 +9,7 @@ import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { uiWords } from '../ui/words.ts'
 import '../ui/panel.css'
 import { CheckpointsTab } from './checkpoints-tab.tsx'
 import { PlansTab } from './plans-tab.tsx'
@@ -46,6 +47,7 @@ function Setup({ site }: { readonly site: string }): ReactNode {
 
 function SetupTabs({ setup }: { readonly setup: PatrolSetup }): ReactNode {
   const words = useWords(setupWords)
+  const { more } = useWords(uiWords)
   const tab = useParam('tab') ?? 'checkpoints'
   const [, navigate] = useLocation()
   const { zone } = useSite()
@@ -60,6 +62,7 @@ function SetupTabs({ setup }: { readonly setup: PatrolSetup }): ReactNode {
           : fill(words.versionNow, { version, by, time: formatInstant(changedAt, zone) })}
       </p>
       <Tabs
+        more={{ icon: more }}
         activeKey={tab}
         onChange={(next) => navigate(`/patrol/setup/${next}`, { replace: true })}
         destroyOnHidden

@@ -1,4 +1,5 @@
 import PlusOutlined from '@ant-design/icons/PlusOutlined'
+import SearchOutlined from '@ant-design/icons/SearchOutlined'
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
@@ -35,7 +36,8 @@ export function SetupList<Item>({
   return (
     <>
       <div className="setup-bar">
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           allowClear
           value={search}
           placeholder={words.search}

@@ -1,4 +1,5 @@
 import PrinterOutlined from '@ant-design/icons/PrinterOutlined'
+import SearchOutlined from '@ant-design/icons/SearchOutlined'
 import { Alert, Button, Input, Select } from 'antd'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import type { LogEntry, Post } from '#gateway/http/contract/posts.ts'
@@ -46,7 +47,8 @@ export function LogPanel({ posts }: { readonly posts: readonly Post[] }): ReactN
             <Button onClick={() => setDay(undefined)}>{words.allDays}</Button>
           </>
         )}
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           allowClear
           placeholder={words.search}
           maxLength={100}

@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { uiWords } from '../ui/words.ts'
 import '../ui/panel.css'
 import { CertificatesPanel } from './certificates-panel.tsx'
 import { HandoverPanel } from './handover-panel.tsx'
@@ -20,6 +21,7 @@ import { postWords } from './words.ts'
 /** Posts: who is there now, who comes, what is handed over, what was written down, and how they are set up. */
 export function PostsPage(): ReactNode {
   const words = useWords(postWords)
+  const { more } = useWords(uiWords)
   const setup = useWords(postSetupWords)
   const posts = usePosts()
   const mayManage = useMay('post.manage')
@@ -33,6 +35,7 @@ export function PostsPage(): ReactNode {
       <Loaded query={posts}>
         {({ items }) => (
           <Tabs
+            more={{ icon: more }}
             className="posts"
             activeKey={tab}
             onChange={(next) => navigate(`/posts/${next}`, { replace: true })}

@@ -12,6 +12,12 @@ import { registryWords } from './words.ts'
 
 export const moves = ['transfer', 'replace', 'retire', 'restore'] as const
 export type Move = (typeof moves)[number]
+const hints = {
+  transfer: 'transferHint',
+  replace: 'replaceHint',
+  retire: 'retireHint',
+  restore: 'restoreHint',
+} as const
 
 interface Fields {
   readonly toSite?: string
@@ -56,7 +62,7 @@ export function MoveDialog({ move, device, onClose }: MoveDialogProps): ReactNod
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className="faint">{words[`${move}Hint`]}</p>
+      <p className="faint">{words[hints[move]]}</p>
       <Form<Fields> form={form} layout="vertical" onFinish={submit}>
         {change.error === null ? null : (
           <Alert type="error" showIcon title={<Say text={textOf(change.error)} />} />

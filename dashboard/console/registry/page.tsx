@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
+import { uiWords } from '../ui/words.ts'
 import '../ui/panel.css'
 import { ContractorsTab } from './contractors-tab.tsx'
 import { FiguresTab } from './figures-tab.tsx'
@@ -17,6 +18,7 @@ import { registryWords } from './words.ts'
 /** The asset list of the sites on screen, and what is counted of it. */
 export function RegistryPage(): ReactNode {
   const words = useWords(registryWords)
+  const { more } = useWords(uiWords)
   const tab = useParam('tab') ?? 'devices'
   const [, navigate] = useLocation()
   const { chosen, sites } = useSite()
@@ -30,6 +32,7 @@ export function RegistryPage(): ReactNode {
         <h1>{words.title}</h1>
       </header>
       <Tabs
+        more={{ icon: more }}
         className="registry-tabs"
         activeKey={tab}
         onChange={(next) =>

@@ -18,6 +18,7 @@ import { registryWords } from './words.ts'
 
 const DAY_MS = 86_400_000
 const spans = [30, 90, 365] as const
+const spanWords = { 30: 'days30', 90: 'days90', 365: 'days365' } as const
 const sourceWords = {
   alarm: 'alarmItem',
   order: 'orderItem',
@@ -45,7 +46,7 @@ export function RunningRecordPage(): ReactNode {
           className="no-print"
           value={days}
           onChange={setDays}
-          options={spans.map((value) => ({ value, label: words[`days${value}`] }))}
+          options={spans.map((value) => ({ value, label: words[spanWords[value]] }))}
         />
         <Link className="no-print" href={`/devices/${site}/${id}`}>
           {words.back}
