@@ -5,7 +5,7 @@ import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { formatDay, formatWeekday } from '../i18n/instant.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'
-import { IdentityFields } from './identity-fields.tsx'
+import { IdentityFields } from '../ui/identity-fields.tsx'
 import { fieldsOf, newLayer, type ScheduleFields, scheduleOf } from './schedule-fields.ts'
 import { onCallWords } from './words.ts'
 

@@ -48,8 +48,6 @@ export const onCallWords = {
   earlier: text('前四周', 'Four weeks before'),
   later: text('后四周', 'Next four weeks'),
   today: text('今天', 'Today'),
-  id: text('编号', 'Id'),
-  idRule: text('小写字母、数字、连字符，最多 32 个', 'Lower case, digits, hyphens; at most 32'),
   nameZh: text('中文名称', 'Name in Chinese'),
   nameEn: text('英文名称', 'Name in English'),
   kinds: text('设备种类（工种）', 'Kinds of devices (trade)'),

@@ -1,7 +1,8 @@
-import { Alert, Col, Form, type FormInstance, Input, Modal, Row } from 'antd'
+import { Alert, Form, type FormInstance, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { textOf } from '../api/failure.ts'
 import { Say, useWords } from '../i18n/language.tsx'
+import { IdentityFields } from '../ui/identity-fields.tsx'
 import { setupWords } from './words.ts'
 
 interface FormDialogProps<Fields> {
@@ -35,31 +36,7 @@ export function FormDialog<Fields extends object>(props: FormDialogProps<Fields>
     >
       <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={onSubmit}>
         {error === null ? null : <Alert type="error" showIcon title={<Say text={textOf(error)} />} />}
-        <Row gutter={12}>
-          <Col xs={24} sm={10}>
-            <Form.Item
-              name="nameZh"
-              label={words.nameZh}
-              rules={[{ required: true, whitespace: true, message: words.needed }]}
-            >
-              <Input maxLength={120} autoFocus={isNew} />
-            </Form.Item>
-          </Col>
-          <Col xs={24} sm={8}>
-            <Form.Item name="nameEn" label={words.nameEn}>
-              <Input maxLength={120} />
-            </Form.Item>
-          </Col>
-          <Col xs={24} sm={6}>
-            <Form.Item
-              name="id"
-              label={words.id}
-              rules={[{ required: true, pattern: /^[a-z0-9-]{1,32}$/, message: words.idRule }]}
-            >
-              <Input maxLength={32} disabled={!isNew} autoCapitalize="none" />
-            </Form.Item>
-          </Col>
-        </Row>
+        <IdentityFields isNew={isNew} />
         {children}
         <Form.Item name="reason" label={words.reason}>
           <Input maxLength={500} />

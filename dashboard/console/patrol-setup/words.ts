@@ -25,13 +25,6 @@ export const setupWords = {
   retireSure: text('停用后记录保留，不再用于新任务。', 'Its records stay; new rounds no longer use it.'),
   retired: text('已停用', 'Retired'),
   sure: text('确定', 'Yes'),
-  id: text('编号', 'Id'),
-  idRule: text(
-    '1 到 32 位小写字母、数字或连字符，保存后不能修改',
-    '1 to 32 of a-z, 0-9 and -; fixed once saved',
-  ),
-  nameZh: text('中文名称', 'Name in Chinese'),
-  nameEn: text('英文名称', 'Name in English'),
   needed: text('请填写', 'Please fill in'),
   place: text('位置', 'Place'),
   key: text('重点巡更点', 'Key point'),

@@ -1,6 +1,14 @@
 import { text } from '#devices/kit/text.ts'
 
 export const uiWords = {
+  nameZh: text('中文名称', 'Name in Chinese'),
+  nameEn: text('英文名称', 'Name in English'),
+  id: text('编号', 'Id'),
+  needed: text('请填写', 'Please fill in'),
+  idRule: text(
+    '1 到 32 位小写字母、数字或连字符，保存后不能修改',
+    '1 to 32 of a-z, 0-9 and -; fixed once saved',
+  ),
   close: text('关闭', 'Close'),
   /** Of tabs that find no room. */
   more: text('更多', 'More'),

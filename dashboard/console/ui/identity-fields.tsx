@@ -1,11 +1,11 @@
 import { Col, Form, Input, Row } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n/language.tsx'
-import { onCallWords } from './words.ts'
+import { uiWords } from './words.ts'
 
-/** Names and id, as every form of this page begins; the id of what exists is fixed. */
+/** Names and id, as forms of things with ids begin; the id of what exists is fixed. */
 export function IdentityFields({ isNew }: { readonly isNew: boolean }): ReactNode {
-  const words = useWords(onCallWords)
+  const words = useWords(uiWords)
   return (
     <Row gutter={12}>
       <Col xs={24} sm={10}>
