@@ -12,13 +12,13 @@ import { openStore } from './store/open-store.ts'
 import { createHistoryReader } from './telemetry/history-reader-client.ts'
 import { type BrokerHandle, createBrokerHandle } from './wiring/broker-handle.ts'
 import { openCore } from './wiring/core.ts'
-import { lockDataFolder } from './wiring/data-lock-store.ts'
 import { startHousekeeping } from './wiring/housekeeping.ts'
+import { openInspections } from './wiring/inspections/open-inspections.ts'
+import { startNoteKeeper } from './wiring/knowledge/note-keeper.ts'
 import { listeningForHttp, listeningForMqtt } from './wiring/listening.ts'
-import { startNoteKeeper } from './wiring/note-keeper.ts'
-import { openFacility } from './wiring/open-facility.ts'
-import { openInspections } from './wiring/open-inspections.ts'
+import { lockDataFolder } from './wiring/patrol/data-lock-store.ts'
 import { createServices } from './wiring/services.ts'
+import { openFacility } from './wiring/site/open-facility.ts'
 
 export interface GatewayOptions {
   readonly settings: Settings

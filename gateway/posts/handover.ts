@@ -10,7 +10,7 @@ export interface SheetItem {
   readonly at: number | null
 }
 
-/** What the gateway knew when the outgoing signed; the parts come from whoever knows them (wiring/handover-sheet.ts). */
+/** What the gateway knew when the outgoing signed; the parts come from whoever knows them (wiring/posts/handover-sheet.ts). */
 export interface SheetPart {
   readonly key: string
   readonly title: Text

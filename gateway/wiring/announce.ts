@@ -6,12 +6,12 @@ import type { WorkOrder } from '../orders/order.ts'
 import { isOver } from '../orders/order-state.ts'
 import type { PatrolOutcome } from '../patrol/outcome.ts'
 import type { History } from '../telemetry/history-client.ts'
-import type { createHistoryRows } from './history-rows.ts'
-import { entryView } from './intake-port.ts'
+import { entryView } from './devices/intake-port.ts'
+import type { createHistoryRows } from './history/history-rows.ts'
 import type { Live } from './live.ts'
-import { type OrderViewing, orderTold, orderView } from './order-view.ts'
-import { type PatrolViewing, roundView, tapView } from './patrol-view.ts'
-import { type PostViewing, postView } from './post-view.ts'
+import { type OrderViewing, orderTold, orderView } from './orders/order-view.ts'
+import { type PatrolViewing, roundView, tapView } from './patrol/patrol-view.ts'
+import { type PostViewing, postView } from './posts/post-view.ts'
 
 export interface AnnouncerOptions {
   readonly live: Live

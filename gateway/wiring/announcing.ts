@@ -2,13 +2,13 @@ import type { Publisher } from '../broker/broker.ts'
 import type { History } from '../telemetry/history-client.ts'
 import { type Announcer, createAnnouncer } from './announce.ts'
 import type { Context } from './context.ts'
-import { locator } from './history-devices.ts'
-import { createHistoryRows } from './history-rows.ts'
+import { locator } from './history/history-devices.ts'
+import { createHistoryRows } from './history/history-rows.ts'
 import type { Live } from './live.ts'
 import type { OpenedSteps } from './open-steps.ts'
-import type { OrderViewing } from './order-view.ts'
-import type { PatrolViewing } from './patrol-view.ts'
-import { type PostViewing, postViewing } from './post-view.ts'
+import type { OrderViewing } from './orders/order-view.ts'
+import type { PatrolViewing } from './patrol/patrol-view.ts'
+import { type PostViewing, postViewing } from './posts/post-view.ts'
 
 /** How what happens is shown, and who tells it. */
 export interface Announcing {

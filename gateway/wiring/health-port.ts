@@ -7,7 +7,7 @@ import type { ProjectionHealth } from '../telemetry/health.ts'
 import type { History } from '../telemetry/history-client.ts'
 import type { BrokerHandle } from './broker-handle.ts'
 import type { Committer } from './commit-writer.ts'
-import type { NotifyHealth } from './notifier.ts'
+import type { NotifyHealth } from './notify/notifier.ts'
 
 export interface HealthPortOptions {
   readonly journal: Pick<Journal, 'health' | 'lastPosition' | 'waitingBytes' | 'usedBytes' | 'setAside'>

@@ -10,7 +10,7 @@ import { gatewayRow } from '../telemetry/rows.ts'
 import type { BrokerHandle } from './broker-handle.ts'
 import type { Context } from './context.ts'
 import type { Core } from './core.ts'
-import type { Inspections } from './open-inspections.ts'
+import type { Inspections } from './inspections/open-inspections.ts'
 
 export interface HousekeepingOptions {
   readonly context: Context

@@ -6,10 +6,10 @@ import type { Waiting } from './collect.ts'
 import type { Committer } from './commit-writer.ts'
 import type { Context } from './context.ts'
 import type { Live } from './live.ts'
-import type { Notifier } from './notifier.ts'
-import { pagesOf } from './oncall-pages.ts'
-import { acknowledgedLines } from './post-log.ts'
-import type { TapDesk } from './tap-desk.ts'
+import type { Notifier } from './notify/notifier.ts'
+import { pagesOf } from './oncall/oncall-pages.ts'
+import type { TapDesk } from './patrol/tap-desk.ts'
+import { acknowledgedLines } from './posts/post-log.ts'
 
 export interface OutletParts {
   readonly context: Context

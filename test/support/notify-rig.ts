@@ -12,8 +12,8 @@ import { appendEffects, waitingEffects } from '#gateway/store/outbox-store.ts'
 import type { Store } from '#gateway/store/store.ts'
 import { nothingWaiting } from '#gateway/wiring/collect.ts'
 import { type Committer, createCommitter } from '#gateway/wiring/commit-writer.ts'
-import { openNotifier } from '#gateway/wiring/open-notifier.ts'
-import { createSiteCalendars } from '#gateway/wiring/site-calendars.ts'
+import { openNotifier } from '#gateway/wiring/notify/open-notifier.ts'
+import { createSiteCalendars } from '#gateway/wiring/site/site-calendars.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 
 export const secretKey = new Uint8Array(32).fill(7)

@@ -1,6 +1,6 @@
 import type { MyPatrol } from '#gateway/http/contract/field.ts'
 
-/** As gateway/wiring/tag-prints.ts makes them (decision 018). */
+/** As gateway/wiring/patrol/tag-prints.ts makes them (decision 018). */
 const ITERATIONS = 20_000
 const BITS = 128
 

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { saveLabelCode } from '#gateway/facility/label-code-store.ts'
 import type { Opening } from '#gateway/orders/opening.ts'
 import { PhotoFiles } from '#gateway/reports/photo-store.ts'
-import { createReportPort } from '#gateway/wiring/report-port.ts'
+import { createReportPort } from '#gateway/wiring/knowledge/report-port.ts'
 import { openKnowledge, supervisor } from '#test/support/knowledge-bench.ts'
 import { hasPostgres, type PrivatePostgres, startPostgres } from '#test/support/postgres.ts'
 

@@ -7,7 +7,7 @@ import {
   readSchedules,
   shownChain,
   shownSchedule,
-} from '#gateway/wiring/oncall-requests.ts'
+} from '#gateway/wiring/oncall/oncall-requests.ts'
 import { shanghai } from '../../support/calendars.ts'
 
 const known: Known = {

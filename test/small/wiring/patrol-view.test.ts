@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Registry } from '#gateway/facility/registry.ts'
-import { tapView } from '#gateway/wiring/patrol-view.ts'
+import { tapView } from '#gateway/wiring/patrol/patrol-view.ts'
 import { buildTap } from '#test/support/patrol.ts'
 
 const viewing = { registry: new Registry({}), checkpoint: () => undefined, scoreOf: () => 0 }

@@ -1,0 +1,71 @@
+import { text } from '#devices/kit/text.ts'
+import type { Calendar } from '../../calendar/calendar.ts'
+import type { OrderService } from '../../http/order-service.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { OrderSettings } from '../../orders/agreement.ts'
+import type { Orders } from '../../orders/orders.ts'
+import { listOrderSettings, saveOrderSettings } from '../../orders/settings-store.ts'
+import { windowsOf } from '../../orders/working-time.ts'
+import { type Context, changeBy, maySee } from '../context.ts'
+import type { OrderCommands } from './order-commands.ts'
+
+export interface OrderSettingsOptions {
+  readonly context: Context
+  readonly calendarOf: (site: string) => Calendar
+  readonly orders: Pick<Orders, 'settingsOf'>
+  readonly commands: Pick<OrderCommands, 'settingsChanged'>
+}
+
+const VERSIONS_SHOWN = 50
+
+/** Agreements of a site, as the HTTP server asks for them: every version is kept with its author and reason. */
+export function createOrderSettings(
+  options: OrderSettingsOptions,
+): Pick<OrderService, 'settings' | 'saveSettings'> {
+  const { context, calendarOf, orders, commands } = options
+  const { store, clock, registry } = context
+  const read = async (site: string) => ({
+    site,
+    settings: orders.settingsOf(site),
+    versions: await listOrderSettings(store.read, site, VERSIONS_SHOWN),
+  })
+  return {
+    async settings(site, viewer) {
+      return maySee(viewer, site) && registry.site(site) !== undefined ? read(site) : null
+    },
+    async saveSettings(site, { settings, reason }, viewer) {
+      if (!maySee(viewer, site) || registry.site(site) === undefined) return null
+      check(settings, calendarOf(site))
+      const entry = { action: 'order.settings', subject: site, detail: { reason, settings } }
+      const made = { by: viewer.username, at: clock.now(), reason, settings }
+      await changeBy(context, viewer, entry, (tx) => saveOrderSettings(tx, site, made))
+      await commands.settingsChanged(site, settings, viewer.username)
+      return read(site)
+    },
+  }
+}
+
+/** Refuses what nobody could mean: hours nobody can read, two agreements of one name. */
+function check({ agreements }: OrderSettings, calendar: Calendar): void {
+  const ids = agreements.map(({ id }) => id)
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (twice !== undefined)
+    throw new Refusal(
+      'twice',
+      422,
+      text(`协议编号 ${twice} 重复，请改用其他编号。`, `Two agreements are called ${twice}; rename one.`),
+    )
+  for (const { id, terms } of agreements) {
+    for (const { calendar: hours } of Object.values(terms)) {
+      if (windowsOf(calendar, hours) !== undefined) continue
+      throw new Refusal(
+        'unknown-hours',
+        422,
+        text(
+          `协议 ${id} 的服务时间“${hours}”无法识别；请写 always、working-hours 或如 08:00-18:00 on working-day。`,
+          `The hours "${hours}" of agreement ${id} mean nothing; write always, working-hours, or e.g. 08:00-18:00 on working-day.`,
+        ),
+      )
+    }
+  }
+}

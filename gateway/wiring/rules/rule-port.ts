@@ -1,0 +1,115 @@
+import type { DeviceKind } from '#devices/kit/kind.ts'
+import type { Rule } from '#devices/kit/rule.ts'
+import { printRule } from '#devices/kit/rule-text/print-rule.ts'
+import { readRule } from '#devices/kit/rule-text/read-rule.ts'
+import { RuleTextError } from '#devices/kit/rule-text/tokens.ts'
+import { rulesOf } from '#devices/kit/system-rules.ts'
+import { readWindows } from '../../calendar/written-windows.ts'
+import type { RuleCheck, RuleDetail } from '../../http/contract/rules.ts'
+import type { RuleService } from '../../http/services.ts'
+import { faultsOf } from '../../rules/check-rule.ts'
+import type { RuleVersion } from '../../rules/rule-version.ts'
+import { listVersions } from '../../rules/rule-version-store.ts'
+import type { SiteRule } from '../../rules/site-rule.ts'
+import { type Context, maySee, sitesFor } from '../context.ts'
+import { createRuleChanges } from './rule-change-port.ts'
+import { overridesOf, ownRuleView, shippedRuleView } from './rule-view.ts'
+import { type RulePortOptions, type StoredRules, storedRules } from './stored-rules.ts'
+
+/** Rules and what sites say of them, as the HTTP server asks for them. */
+export function createRulePort(options: RulePortOptions): RuleService {
+  const { context, kinds } = options
+  const stored = (): Promise<StoredRules> => storedRules(context)
+  const kindOf = (name: string): DeviceKind | undefined => kinds.find((kind) => kind.name === name)
+  const check = (
+    site: string,
+    kind: string,
+    text: string,
+    rules: StoredRules,
+  ): RuleCheck & { readonly read: Rule | null } => checkText(options, kindOf(kind), site, text, rules)
+  return {
+    async list({ site, kind }, viewer) {
+      const { viewing, versions, siteRules } = await stored()
+      const wanted = kinds.filter(({ name }) => kind === undefined || name === kind)
+      return sitesFor(context, viewer, site).flatMap((id) => [
+        ...wanted.flatMap((one) => rulesOf(one).map((rule) => shippedRuleView(viewing, id, one.name, rule))),
+        ...versions.flatMap((version) => {
+          const own = version.site === id ? ownOf(siteRules, version) : undefined
+          const isWanted = kind === undefined || version.kind === kind
+          return own !== undefined && isWanted ? [ownRuleView(own.rule, version)] : []
+        }),
+      ])
+    },
+    async read(rule, { site, kind }, viewer) {
+      const known = kindOf(kind)
+      if (known === undefined || !maySee(viewer, site)) return null
+      return readDetail(context, { site, kind, rule }, rulesOf(known), await stored())
+    },
+    async check({ site, kind, text }, viewer) {
+      if (kindOf(kind) === undefined || !maySee(viewer, site)) return null
+      const { read: _, ...checked } = check(site, kind, text, await stored())
+      return checked
+    },
+    ...createRuleChanges({ ...options, stored, kindOf, check }),
+  }
+}
+
+const ownOf = (
+  siteRules: readonly SiteRule[],
+  { site, kind, rule }: Pick<RuleVersion, 'site' | 'kind' | 'rule'>,
+) => siteRules.find((one) => one.site === site && one.kind === kind && one.rule.id === rule)
+
+async function readDetail(
+  context: Context,
+  about: Pick<RuleVersion, 'site' | 'kind' | 'rule'>,
+  shipped: readonly Rule[],
+  { viewing, versions, siteRules }: StoredRules,
+): Promise<RuleDetail | null> {
+  const { site, kind, rule: id } = about
+  const history = await listVersions(context.store.read, about)
+  const all = history.map(({ site: _s, kind: _k, rule: _r, ...version }) => version)
+  const own = ownOf(siteRules, about)
+  const version = versions.find((one) => one.site === site && one.kind === kind && one.rule === id)
+  if (own !== undefined && version !== undefined) {
+    const { places, devices, rule } = own
+    const source = printRule(rule)
+    return {
+      rule: ownRuleView(rule, version),
+      source,
+      places,
+      devices,
+      version: own.version,
+      settings: [],
+      versions: all,
+    }
+  }
+  const rule = shipped.find((one) => one.id === id)
+  if (rule === undefined) return null
+  const settings = overridesOf(viewing, site, kind, id).map(({ kind: _k, rule: _r, ...setting }) => setting)
+  const view = shippedRuleView(viewing, site, kind, rule)
+  return { rule: view, source: printRule(rule), places: [], devices: [], version: 0, settings, versions: all }
+}
+
+function checkText(
+  { calendarOf }: RulePortOptions,
+  kind: DeviceKind | undefined,
+  site: string,
+  source: string,
+  { siteRules }: StoredRules,
+): RuleCheck & { readonly read: Rule | null } {
+  if (kind === undefined) return { rule: null, read: null, spot: null, faults: [] }
+  try {
+    const rule = readRule(source)
+    const own = siteRules.filter(
+      (one) => one.site === site && one.kind === kind.name && one.rule.id !== rule.id,
+    )
+    const others = [...rulesOf(kind), ...own.map((one) => one.rule)]
+    const { windows } = calendarOf(site)
+    const isWindow = (name: string): boolean =>
+      Object.hasOwn(windows, name) || readWindows(name) !== undefined
+    return { rule: rule.id, read: rule, spot: null, faults: faultsOf(rule, { kind, others, isWindow }) }
+  } catch (error) {
+    if (!(error instanceof RuleTextError)) throw error
+    return { rule: null, read: null, spot: error.spot, faults: [error.text] }
+  }
+}

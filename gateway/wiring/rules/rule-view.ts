@@ -1,0 +1,57 @@
+import type { Rule } from '#devices/kit/rule.ts'
+import type { SiteRule as SiteRuleView } from '../../http/contract/rules.ts'
+import type { RuleOverride } from '../../rules/overrides.ts'
+import type { RuleVersion } from '../../rules/rule-version.ts'
+
+/** Everything that decides how a rule shows at a site. */
+export interface RuleViewing {
+  readonly overrides: readonly RuleOverride[]
+  /** Sites of places are not in an override; this tells whose they are. */
+  readonly siteOf: (override: RuleOverride, site: string) => boolean
+}
+
+/** A shipped rule at a site. */
+export function shippedRuleView(viewing: RuleViewing, site: string, kind: string, rule: Rule): SiteRuleView {
+  const about = overridesOf(viewing, site, kind, rule.id)
+  const own = about.find(({ scope }) => scope === 'site')
+  return {
+    ...{ site, kind, rule: rule.id, title: rule.title, own: false },
+    severity: own?.severity ?? rule.severity,
+    shippedSeverity: rule.severity,
+    enabled: own?.enabled ?? true,
+    exceptions: about.length - (own === undefined ? 0 : 1),
+    params: (rule.params ?? []).map(({ key, label, unit, value }) => ({
+      key,
+      label,
+      unit,
+      shipped: value,
+      override: own?.params[key] ?? null,
+    })),
+    changedBy: own?.by ?? null,
+    changedAt: own?.at ?? null,
+  }
+}
+
+/** A rule the site wrote; its numbers are its own and not overridden. */
+export function ownRuleView(rule: Rule, { site, kind, by, at }: RuleVersion): SiteRuleView {
+  return {
+    ...{ site, kind, rule: rule.id, title: rule.title, own: true, enabled: true, exceptions: 0 },
+    severity: rule.severity,
+    shippedSeverity: rule.severity,
+    params: (rule.params ?? []).map(({ key, label, unit, value }) => ({
+      ...{ key, label, unit, shipped: value, override: null },
+    })),
+    changedBy: by,
+    changedAt: at,
+  }
+}
+
+/** What the site said of a rule, for itself, its places and its devices. */
+export function overridesOf(
+  { overrides, siteOf }: RuleViewing,
+  site: string,
+  kind: string,
+  rule: string,
+): RuleOverride[] {
+  return overrides.filter((one) => one.kind === kind && one.rule === rule && siteOf(one, site))
+}
