@@ -8,8 +8,8 @@ export const inspections: readonly InspectionProgram[] = [
     title: text('应急照明月度功能测试', 'Emergency light: monthly function test'),
     period: { months: 1 },
     basis: text(
-      'GB 51309 与 EN 50172 7.2.3：每月功能测试',
-      'GB 51309 and EN 50172 7.2.3: function test every month',
+      'EN 50172:2004 7.2.3：每月功能测试；GB 51309-2018 第 6 章：定期检查',
+      'EN 50172:2004 7.2.3: function test every month; GB 51309-2018 chapter 6: regular checks',
     ),
     byLaw: true,
     trade: 'electrical',
@@ -26,8 +26,8 @@ export const inspections: readonly InspectionProgram[] = [
     title: text('应急照明年度时长测试', 'Emergency light: yearly duration test'),
     period: { months: 12 },
     basis: text(
-      'GB 51309 与 EN 50172 7.2.4：每年时长测试',
-      'GB 51309 and EN 50172 7.2.4: duration test every year',
+      'EN 50172:2004 7.2.4：每年时长测试；GB 51309-2018 第 6 章：定期检查',
+      'EN 50172:2004 7.2.4: duration test every year; GB 51309-2018 chapter 6: regular checks',
     ),
     byLaw: true,
     trade: 'electrical',

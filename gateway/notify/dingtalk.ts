@@ -33,16 +33,29 @@ export function dingtalkSign(secret: string, now: number): string {
   return encodeURIComponent(hmacSha256(secret, `${now}\n${secret}`, 'base64'))
 }
 
+const wrongAddress = text(
+  '钉钉：机器人地址中的 access_token 无效，请重新复制机器人地址。',
+  'DingTalk: the access_token is not valid; copy the address of the robot again.',
+)
+
 const codes: RobotCodes = {
   code: 'errcode',
   message: 'errmsg',
-  // Over 20 a minute the robot hears nothing for ten minutes.
-  throttled: { 130101: 600_000, 410100: 600_000 },
+  // Over 20 a minute the robot hears nothing for ten minutes; 90030 is the quota of a day.
+  throttled: { 90030: 3_600_000, 130101: 600_000, 410100: 600_000 },
   passing: [-1],
   known: {
-    300001: text(
-      '钉钉：机器人地址中的 access_token 无效，请重新复制机器人地址。',
-      'DingTalk: the access_token is not valid; copy the address of the robot again.',
+    // The same fault by three numbers: older robots, the address as it is answered today, the table of the manual.
+    300001: wrongAddress,
+    300005: wrongAddress,
+    400101: wrongAddress,
+    400102: text(
+      '钉钉：机器人已停用，请群管理员重新启用。',
+      'DingTalk: the robot is switched off; ask the administrator of the group to switch it on.',
+    ),
+    400106: text(
+      '钉钉：机器人不在群中，请重新添加机器人并更新地址。',
+      'DingTalk: the robot is no longer in the group; add it again and use its new address.',
     ),
     310000: text(
       '钉钉：安全设置拒收（签名、关键词或 IP 不符），请核对加签密钥及机器人的安全设置。',

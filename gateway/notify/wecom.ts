@@ -31,6 +31,14 @@ const codes: RobotCodes = {
       '企业微信：机器人地址无效或机器人已被移除，请重新复制机器人地址。',
       'WeCom: the address of the robot is not valid, or the robot was removed; copy the address again.',
     ),
+    93004: text(
+      '企业微信：机器人已停用，请群管理员重新启用。',
+      'WeCom: the robot is switched off; ask the administrator of the group to switch it on.',
+    ),
+    93008: text(
+      '企业微信：机器人不在群中，请重新添加机器人并更新地址。',
+      'WeCom: the robot is no longer in the group; add it again and use its new address.',
+    ),
   },
 }
 

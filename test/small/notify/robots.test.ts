@@ -68,6 +68,16 @@ test('an answer of 200 says in its body whether the message was taken', () => {
   expect(feishuOutcome({ status: 200, retryAfter: undefined, body: '<html>' }).result).toBe('refused')
 })
 
+test('a refusal of a robot that is switched off, removed or wrongly addressed names the remedy', () => {
+  const dingtalk = [300001, 300005, 400101, 400102, 400106].map((errcode) =>
+    dingtalkOutcome(answer({ errcode })),
+  )
+  const wecom = [93000, 93004, 93008].map((errcode) => wecomOutcome(answer({ errcode })))
+  for (const outcome of [...dingtalk, ...wecom]) {
+    expect(outcome).toMatchObject({ result: 'refused', problem: { zh: expect.stringMatching(/，请.*。/) } })
+  }
+})
+
 test('a status that is no success counts before the body, and what the receiver asks for is kept to', () => {
   expect(wecomOutcome({ status: 429, retryAfter: '7', body: '' })).toMatchObject({ retryAfterMs: 7000 })
   expect(wecomOutcome(answer({ errcode: 0 }, 502)).result).toBe('later')
