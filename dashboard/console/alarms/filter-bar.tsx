@@ -71,9 +71,14 @@ export function FilterBar({ filters, counts, search, onChange, onHelp }: FilterB
       />
       <span className="filter-gap" />
       <SoundSwitch />
-      <Button type="text" className="filter-help" icon={<QuestionOutlined />} onClick={onHelp}>
-        {words.help}
-      </Button>
+      <Button
+        type="text"
+        className="filter-help"
+        icon={<QuestionOutlined />}
+        aria-label={words.help}
+        title={words.help}
+        onClick={onHelp}
+      />
     </search>
   )
 }

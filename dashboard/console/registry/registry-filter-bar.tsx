@@ -86,8 +86,7 @@ export function RegistryFilterBar({ filters, classes, onChange, children }: Filt
         maxLength={100}
         onChange={(event) => onChange({ ...filters, q: event.target.value })}
       />
-      <span className="filter-gap" />
-      {children}
+      <div className="registry-actions">{children}</div>
     </search>
   )
 }

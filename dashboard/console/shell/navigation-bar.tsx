@@ -9,8 +9,10 @@ import HeartOutlined from '@ant-design/icons/HeartOutlined'
 import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import MessageOutlined from '@ant-design/icons/MessageOutlined'
 import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined'
+import NotificationOutlined from '@ant-design/icons/NotificationOutlined'
 import PauseCircleOutlined from '@ant-design/icons/PauseCircleOutlined'
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
+import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
@@ -37,9 +39,10 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/posts': SafetyOutlined,
   '/oncall': PhoneOutlined,
   '/inbox': InboxOutlined,
+  '/registry': ProfileOutlined,
   '/knowledge': BookOutlined,
   '/reports': MessageOutlined,
-  '/notify': MessageOutlined,
+  '/notify': NotificationOutlined,
   '/people': TeamOutlined,
   '/load': BarChartOutlined,
   '/planned-work': PauseCircleOutlined,
