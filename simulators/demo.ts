@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { kinds } from '#devices/index.ts'
 import { direct } from './director.ts'
-import { type Fleet, startFleet } from './fleet.ts'
+import { startFleet } from './fleet.ts'
 import { crewOf } from './guards/manners.ts'
 import { type PlannedRound, visitsOf } from './guards.ts'
 import { rollingFaults } from './rolling-faults.ts'
@@ -110,23 +110,20 @@ async function main(): Promise<void> {
     },
   })
   const ended = new Promise<void>((done) => gateway.once('exit', () => done()))
-  let fleet: Fleet | undefined
   let stopDirecting = (): void => {}
-  const stop = async (): Promise<void> => {
+  // The gateway goes first: else it would see all devices leave, and begin with their alarms next time.
+  const stop = (): void => {
     stopDirecting()
-    await fleet?.stop()
     gateway.kill('SIGTERM')
-    await ended
-    process.exit(gateway.exitCode ?? 0)
   }
-  process.once('SIGINT', () => void stop())
-  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
   void ended.then(() => process.exit(gateway.exitCode ?? 1))
 
   const url = `http://127.0.0.1:${given.port}`
   await waitUntilReady(url, () => gateway.exitCode === null)
   const time = virtualTime(1, Date.now())
-  fleet = startFleet({
+  const fleet = startFleet({
     plan,
     kinds,
     url: `mqtt://127.0.0.1:${given['mqtt-port']}`,

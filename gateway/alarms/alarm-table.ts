@@ -33,6 +33,7 @@ export type AlarmTables = {
     grouped_in: string | null
     closed: number
     announced: string | null
+    heard: number
     hold_reason: string | null
     hold_by: string | null
     hold_until: number | null
@@ -101,6 +102,7 @@ export function toRow(alarm: Alarm): AlarmRow {
     grouped_in: alarm.group,
     closed: isClosed(alarm) ? 1 : 0,
     announced: alarm.announced,
+    heard: alarm.heard ? 1 : 0,
     hold_reason: hold?.reason ?? null,
     hold_by: hold?.by ?? null,
     hold_until: hold?.until ?? null,
@@ -140,6 +142,7 @@ export function fromRow(row: AlarmRow): Alarm {
     updatedAt: row.updated_at,
     group: row.grouped_in,
     announced: row.announced as Severity | null,
+    heard: row.heard === 1,
     hold: holdOf(row),
     shelf: shelfOf(row),
     flapping: row.flapping === 1,

@@ -29,6 +29,8 @@ export interface Alarm {
   readonly group: string | null
   /** Severity that people were told of and whose recovery is owed to them; null = nobody was told. */
   readonly announced: Severity | null
+  /** People were told of it at some time: then one of them is to acknowledge it. */
+  readonly heard: boolean
   /** Why nobody is told at present. */
   readonly hold: Hold | null
   /** Put aside by a person. */
@@ -95,10 +97,11 @@ export interface AlarmTransition {
 
 /**
  * Over and seen by somebody, so nothing is left to do. Info alarms are for the record only and ask nobody for an
- * acknowledgement (devices.md 1.4): they close when they clear.
+ * acknowledgement (devices.md 1.4): they close when they clear. So does what was over before anybody was told of it: to
+ * have hundreds of devices of a storm acknowledged one by one would be a flood of its own (docs/decisions/021).
  */
-export function isClosed({ clearedAt, acknowledgement, severity, flapping }: Alarm): boolean {
-  return clearedAt !== null && !flapping && (acknowledgement !== null || severity === 'info')
+export function isClosed({ clearedAt, acknowledgement, severity, flapping, heard }: Alarm): boolean {
+  return clearedAt !== null && !flapping && (acknowledgement !== null || severity === 'info' || !heard)
 }
 
 /** What an alarm is found by: at most one stands for each. */

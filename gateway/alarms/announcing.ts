@@ -13,7 +13,7 @@ import { step } from './life.ts'
 export function tellTrouble(transition: AlarmTransition, hold: Hold | null): AlarmTransition {
   const { alarm } = transition
   return hold === null
-    ? { ...transition, alarm: { ...alarm, hold, announced: alarm.severity }, announce }
+    ? { ...transition, alarm: toldNow({ ...alarm, hold }), announce }
     : { ...transition, alarm: { ...alarm, hold }, announce: heldBy(hold) }
 }
 
@@ -50,7 +50,7 @@ export function flappingStarted(before: Alarm, hold: Hold | null, at: number): A
   if (before.severity === 'critical') return step(alarm, 'flapping-started', at)
   const others: Announcement | null = hold === null || hold.reason === 'flapping' ? null : heldBy(hold)
   return others === null
-    ? { ...step({ ...alarm, announced: alarm.severity }, 'flapping-started', at), announce }
+    ? { ...step(toldNow(alarm), 'flapping-started', at), announce }
     : { ...step(alarm, 'flapping-started', at), announce: others }
 }
 
@@ -81,5 +81,7 @@ export function released(alarm: Alarm, event: AlarmEvent, always: boolean, at: n
   const isNews = always || announced === null || isGraver(severity, announced)
   const told = step(alarm, event, at)
   if (!isNews || acknowledgement !== null) return told
-  return { ...told, alarm: { ...alarm, announced: severity }, announce }
+  return { ...told, alarm: toldNow(alarm), announce }
 }
+
+const toldNow = (alarm: Alarm): Alarm => ({ ...alarm, announced: alarm.severity, heard: true })

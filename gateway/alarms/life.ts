@@ -33,6 +33,7 @@ export function born(
     updatedAt: now,
     group,
     announced: null,
+    heard: false,
     hold: null,
     shelf: null,
     flapping: false,

@@ -233,8 +233,8 @@ export class Suppression {
   #withHolds(bare: AlarmTransition): AlarmTransition {
     const held = this.#options.book.get(bare.alarm.id)
     if (held === undefined) return bare
-    const { announced, hold, shelf, flapping } = held
-    return { ...bare, alarm: { ...bare.alarm, announced, hold, shelf, flapping } }
+    const { announced, heard, hold, shelf, flapping } = held
+    return { ...bare, alarm: { ...bare.alarm, announced, heard, hold, shelf, flapping } }
   }
 
   #record(transition: AlarmTransition): void {

@@ -10,6 +10,7 @@ export const second = (s: number): number => START + s * 1000
 /** What an alarm says of its announcing when nobody was told of it yet and nothing holds it. */
 export const untold = {
   announced: null,
+  heard: true,
   hold: null,
   shelf: null,
   flapping: false,

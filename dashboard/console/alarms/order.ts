@@ -14,6 +14,8 @@ export interface Standable {
   readonly acknowledgement: object | null
   /** It does not close while it comes and goes. */
   readonly flapping: boolean
+  /** People were told of it at some time. */
+  readonly heard: boolean
 }
 
 /** What the order of a list looks at. */
@@ -22,10 +24,11 @@ export interface Ranked extends Standable {
   readonly raisedAt: number
 }
 
-export function standingOf({ severity, clearedAt, acknowledgement, flapping }: Standable): Standing {
+export function standingOf({ severity, clearedAt, acknowledgement, flapping, heard }: Standable): Standing {
   if (flapping && clearedAt !== null) return acknowledgement === null ? 'cleared' : 'acknowledged'
   // Info alarms are for the record only and ask nobody for an acknowledgement (devices.md 1.4).
   if (severity === 'info' && acknowledgement === null) return clearedAt === null ? 'recorded' : 'closed'
+  if (clearedAt !== null && !heard) return 'closed'
   if (acknowledgement === null) return clearedAt === null ? 'unacknowledged' : 'cleared'
   return clearedAt === null ? 'acknowledged' : 'closed'
 }

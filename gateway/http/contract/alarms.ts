@@ -76,6 +76,8 @@ export const Alarm = Closed({
   group: Nullable(Type.String()),
   /** Severity people were told of and whose recovery is owed to them; null = nobody was told. */
   announced: Nullable(Severity),
+  /** People were told of it at some time. What was over before that closed by itself. */
+  heard: Type.Boolean(),
   hold: Nullable(Hold),
   shelf: Nullable(Shelf),
   /** Comes and goes too often to be told each time. */

@@ -57,7 +57,15 @@ function sampleAlarm(
     ...{ id: 'dry-run', rule, severity, title: name, message: name, remedy: name, evidence: {} },
     subject: { site, type: 'device', kind, id: 'dry-run', name },
     ...{ raisedAt: at, clearedAt: null, unknown: false, acknowledgement: null, changes: 0, updatedAt: at },
-    ...{ group: null, announced: severity, hold: null, shelf: null, flapping: false, occurrences: 1 },
+    ...{
+      group: null,
+      announced: severity,
+      heard: true,
+      hold: null,
+      shelf: null,
+      flapping: false,
+      occurrences: 1,
+    },
     ...{ firstRaisedAt: at, previous: null },
   }
   return { alarm, event: 'raised', at, by: 'system', note: '', announce }

@@ -176,6 +176,25 @@ test('whatever happens, at most one alarm stands for a subject and rule, and no 
   )
 })
 
+test('what was over before people were told of it closes by itself, and nothing else unacknowledged does', () => {
+  fc.assert(
+    fc.property(timed, (steps) => {
+      const site = live(steps, { storm: true })
+      const announced = new Set(
+        site.told.filter(({ announce }) => announce.decision === 'announce').map(({ alarm }) => alarm.id),
+      )
+      const last = new Map(site.told.map(({ alarm }) => [alarm.id, alarm]))
+      const over = [...last.values()].filter(
+        ({ clearedAt, flapping, acknowledgement, severity }) =>
+          clearedAt !== null && !flapping && acknowledgement === null && severity !== 'info',
+      )
+      for (const alarm of over)
+        expect([alarm.id, isClosed(alarm)]).toEqual([alarm.id, !announced.has(alarm.id)])
+    }),
+    { numRuns },
+  )
+})
+
 test('every announced alarm has its announced recovery, once, and no other has one', () => {
   fc.assert(
     fc.property(timed, (steps) => {

@@ -47,11 +47,12 @@ describe('fixed work', () => {
     expect(say('d1', 'cleared', hour + 60)).toEqual(['cleared A-1 announce'])
   })
 
-  it('says nothing of what began and ended inside it', () => {
-    const { say, pass } = buildSite(buildWork(fixed))
+  it('says nothing of what began and ended inside it, and asks nobody to acknowledge it', () => {
+    const { alarms, say, pass } = buildSite(buildWork(fixed))
     say('d1', 'raised', hour + 1)
     expect(say('d1', 'cleared', hour + 60)).toEqual(['cleared A-1 held by planned-work W-1'])
     expect(pass(3 * hour)).toEqual([])
+    expect(alarms.open()).toEqual([])
   })
 
   it('ends early when a person ends it, and what still stands is told then', () => {
@@ -90,7 +91,7 @@ describe('flexible work', () => {
     say('d1', 'raised', 3 * hour - 1)
     expect(say('d1', 'cleared', 3 * hour + 60)).toEqual(['cleared A-1 held by planned-work W-1'])
     expect(pass(4 * hour)).toEqual([])
-    expect(say('d1', 'raised', 4 * hour)).toEqual(['raised A-1 announce'])
+    expect(say('d1', 'raised', 4 * hour)).toEqual(['raised A-2 announce'])
   })
 
   it('does not begin before its window or for what it does not cover', () => {

@@ -83,6 +83,15 @@ test('the storm is over when most are back, and who is still away stands for its
   ])
 })
 
+test('a device that comes back before anybody was told of it asks nobody for an acknowledgement', () => {
+  const alarms = buildStorm()
+  for (const device of devices(13, 20)) lose(alarms, device, 15)
+  for (const [s, device] of devices(1, 20).entries()) find(alarms, device, 60 + s)
+  const standing = alarms.open().map(({ subject }) => subject.id)
+  // The first eleven were told one by one, before they made a storm.
+  expect(new Set(standing)).toEqual(new Set([...devices(1, 11), 'north']))
+})
+
 test('a storm goes on over a restart', () => {
   const before = buildStorm()
   const after = buildAlarms(site)

@@ -30,6 +30,11 @@ describe('where an alarm stands', () => {
   )
 })
 
+it('an alarm that was over before people were told of it waits for nobody', () => {
+  expect(standingOf(buildAlarm({ clearedAt: noon, heard: false }))).toBe('closed')
+  expect(standingOf(buildAlarm({ clearedAt: null, heard: false }))).toBe('unacknowledged')
+})
+
 describe('the order of work', () => {
   it('puts what waits for a person first, then the graver, what is still so, and the newest', () => {
     const alarms = [
@@ -67,6 +72,7 @@ describe('the order of work', () => {
       clearedAt: fc.constantFrom(null, 1),
       acknowledgement: fc.constantFrom(null, {}),
       flapping: fc.boolean(),
+      heard: fc.boolean(),
     })
     fc.assert(
       fc.property(fc.uniqueArray(alarm, { selector: ({ id }) => id }), (alarms) => {
