@@ -6,7 +6,7 @@ import { behaviour } from './behaviour.ts'
 import { inspections } from './inspection.ts'
 import { knowledge } from './knowledge.ts'
 import * as payload from './payload.ts'
-import { events, points } from './points.ts'
+import { attributes, eventFields, events, points } from './points.ts'
 import { rules } from './rules.ts'
 
 /** One video channel. */
@@ -18,6 +18,8 @@ export const camera: DeviceKind = {
   payloads: payloadsOf(payload),
   points,
   events,
+  attributes,
+  eventFields,
   rules,
   offline: { severity: 'minor', for: 60, rises: [{ to: 'major', when: is(attr('key', false), true) }] },
   behaviour,

@@ -1,4 +1,4 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
@@ -9,8 +9,16 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'flag',
       headline: true,
       stored: { field: 'online', type: 'int', one: [true] },
+      says: {
+        yes: text('视频流正常', 'the stream is reachable'),
+        no: text('视频流中断', 'the stream is not reachable'),
+      },
     },
-    encoding: { label: text('编码', 'Encoding'), deviceClass: 'flag' },
+    encoding: {
+      label: text('编码', 'Encoding'),
+      deviceClass: 'flag',
+      says: { yes: text('正在编码', 'it is encoding'), no: text('未在编码', 'it is not encoding') },
+    },
     recording: {
       label: text('录像', 'Recording'),
       deviceClass: 'mode',
@@ -73,4 +81,30 @@ export const events = eventTable<typeof payload>({
   motion: { label: text('移动侦测', 'Motion') },
   rebooted: { label: text('摄像机重启', 'Rebooted') },
   illegal_login: { label: text('非法登录', 'Illegal login'), notable: true },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  fps_set: { label: text('设定帧率', 'Set frame rate'), unit: 'fps' },
+  kbps_set: { label: text('设定码率', 'Set bit rate'), unit: 'kbit/s' },
+  key: {
+    label: text('重点摄像机', 'Key camera'),
+    says: {
+      yes: text('设备登记为重点摄像机', 'it is registered as a key camera'),
+      no: text('设备不是重点摄像机', 'it is no key camera'),
+    },
+  },
+  record: {
+    label: text('应全天录像', 'Records around the clock'),
+    says: {
+      yes: text('设备应全天录像', 'it should record around the clock'),
+      no: text('设备不要求录像', 'it need not record'),
+    },
+  },
+  recorder: { label: text('录像机', 'Recorder') },
+  channel: { label: text('通道', 'Channel') },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  zone: { label: text('区域', 'Zone') },
+  address: { label: text('来源地址', 'Address') },
 })

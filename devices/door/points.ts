@@ -1,5 +1,6 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
+import { denialWords } from './denial-words.ts'
 import type * as payload from './payload.ts'
 
 const unknown = text('未知', 'Unknown')
@@ -49,10 +50,31 @@ export const points = pointTable<typeof payload>({
       },
     },
     tamper: { label: text('防拆', 'Tamper'), deviceClass: 'fault' },
-    reader_online: { label: text('读卡器在线', 'Reader online'), deviceClass: 'flag' },
+    reader_online: {
+      label: text('读卡器在线', 'Reader online'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('读卡器在线', 'the reader is online'),
+        no: text('读卡器离线', 'the reader is offline'),
+      },
+    },
     power_fail: { label: text('控制器断电', 'Mains lost'), deviceClass: 'fault' },
-    rex: { label: text('出门按钮', 'Exit button (REX)'), deviceClass: 'flag' },
-    fire_release: { label: text('消防联动释放', 'Released by fire panel'), deviceClass: 'flag' },
+    rex: {
+      label: text('出门按钮', 'Exit button (REX)'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('出门按钮按下', 'the exit button is pressed'),
+        no: text('出门按钮未按', 'the exit button is not pressed'),
+      },
+    },
+    fire_release: {
+      label: text('消防联动释放', 'Released by fire panel'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('消防联动已触发', 'the fire panel has released the door'),
+        no: text('消防联动未触发', 'the fire panel has not released the door'),
+      },
+    },
     held_s: {
       label: text('最近开门时长', 'Held open'),
       unit: 's',
@@ -84,4 +106,48 @@ export const events = eventTable<typeof payload>({
   apb_violation: { label: text('反潜回违规', 'Anti-passback violation'), notable: true },
   mode_changed: { label: text('模式变更', 'Mode changed') },
   lockout: { label: text('读卡器锁定', 'Reader locked out'), notable: true },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  release_s: { label: text('放行时长', 'Release time'), unit: 's' },
+  high_security: {
+    label: text('高安全级别', 'High security'),
+    says: {
+      yes: text('设备登记为高安全级别', 'the door is registered as high security'),
+      no: text('设备不是高安全级别', 'the door is not high security'),
+    },
+  },
+  night_closed: {
+    label: text('夜间应关闭', 'Closed at night'),
+    says: {
+      yes: text('设备登记为夜间应关闭', 'the door is registered as closed at night'),
+      no: text('夜间可以通行', 'the door may be used at night'),
+    },
+  },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  cred: { label: text('凭证', 'Credential') },
+  cred_type: {
+    label: text('凭证类型', 'Credential type'),
+    words: {
+      card: text('卡', 'Card'),
+      pin: text('密码', 'PIN'),
+      card_pin: text('卡加密码', 'Card and PIN'),
+      fingerprint: text('指纹', 'Fingerprint'),
+      face: text('人脸', 'Face'),
+      plate: text('车牌', 'Plate'),
+      mobile: text('手机', 'Mobile'),
+      other: text('其他', 'Other'),
+    },
+  },
+  reader: { label: text('读卡器', 'Reader') },
+  dir: { label: text('方向', 'Direction'), words: { in: text('进', 'In'), out: text('出', 'Out') } },
+  grant_eid: { label: text('对应的准许', 'Grant') },
+  reason: { label: text('拒绝原因', 'Reason'), words: denialWords },
+  open_s: { label: text('开门时长', 'Open for'), unit: 's' },
+  from: { label: text('原模式', 'From') },
+  to: { label: text('新模式', 'To') },
+  by: { label: text('操作人', 'By') },
+  failed: { label: text('失败次数', 'Failed tries') },
 })

@@ -1,4 +1,5 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { areaWords } from '../kit/areas.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
@@ -62,4 +63,17 @@ export const points = pointTable<typeof payload>({
 export const events = eventTable<typeof payload>({
   function_test_done: { label: text('功能测试完成', 'Function test done') },
   duration_test_done: { label: text('时长测试完成', 'Duration test done') },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  rated_duration_min: { label: text('额定应急时长', 'Rated duration'), unit: 'min' },
+  area: { label: text('区域', 'Area'), words: areaWords },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  passed: {
+    label: text('测试通过', 'Passed'),
+    says: { yes: text('测试通过', 'the test passed'), no: text('测试未通过', 'the test failed') },
+  },
+  result_min: { label: text('实测应急时长', 'Measured duration'), unit: 'min' },
 })

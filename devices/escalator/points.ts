@@ -1,4 +1,4 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { type Text, text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
@@ -18,6 +18,10 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'flag',
       headline: true,
       stored: { field: 'moving', type: 'int', one: [true] },
+      says: {
+        yes: text('扶梯运行', 'the escalator is running'),
+        no: text('扶梯停止', 'the escalator stands still'),
+      },
     },
     direction: {
       label: text('方向', 'Direction'),
@@ -71,4 +75,21 @@ export const events = eventTable<typeof payload>({
   fault: { label: text('故障变化', 'Fault'), notable: true },
   mode_changed: { label: text('模式变更', 'Mode changed') },
   emergency_stop: { label: text('急停按下', 'Emergency stop pressed'), notable: true },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  rated_speed_mps: { label: text('额定速度', 'Rated speed'), unit: 'm/s' },
+  reg_code: { label: text('注册代码', 'Registration code') },
+  maintainer: { label: text('维保单位', 'Maintainer') },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  code: { label: text('故障码', 'Fault code'), words: faults },
+  active: {
+    label: text('故障出现', 'Fault present'),
+    says: { yes: text('故障出现', 'the fault appears'), no: text('故障消失', 'the fault goes') },
+  },
+  vendor_code: { label: text('厂家故障码', 'Maker’s code') },
+  from: { label: text('原模式', 'From') },
+  to: { label: text('新模式', 'To') },
 })

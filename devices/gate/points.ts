@@ -1,6 +1,20 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
+
+const causeWords = {
+  plate: text('车牌识别', 'Plate'),
+  card: text('刷卡', 'Card'),
+  remote: text('遥控', 'Remote'),
+  wire: text('线控', 'Wired command'),
+  manual: text('手动', 'By hand'),
+  loop_safety: text('地感防砸', 'Loop safety'),
+  ir_safety: text('红外防砸', 'Infrared safety'),
+  auto_after_pass: text('车过自动落杆', 'After passing'),
+  timeout: text('超时落杆', 'Time-out'),
+  fire: text('消防联动', 'Fire panel'),
+  none: text('无指令动作', 'No command'),
+}
 
 export const points = pointTable<typeof payload>({
   state: {
@@ -20,28 +34,52 @@ export const points = pointTable<typeof payload>({
         unknown: text('未知', 'Unknown'),
       },
     },
-    loop_busy: { label: text('地感有车', 'Loop occupied'), deviceClass: 'flag', headline: true },
-    ir_busy: { label: text('红外遮挡', 'Infrared beam broken'), deviceClass: 'flag' },
-    locked: { label: text('锁定', 'Held by command'), deviceClass: 'lock' },
+    loop_busy: {
+      label: text('地感有车', 'Loop occupied'),
+      deviceClass: 'flag',
+      headline: true,
+      says: {
+        yes: text('地感有车', 'a vehicle is on the loop'),
+        no: text('地感无车', 'nobody is on the loop'),
+      },
+    },
+    ir_busy: {
+      label: text('红外遮挡', 'Infrared beam broken'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('红外被遮挡', 'the infrared beam is broken'),
+        no: text('红外未遮挡', 'the infrared beam is free'),
+      },
+    },
+    locked: {
+      label: text('锁定', 'Held by command'),
+      deviceClass: 'lock',
+      says: {
+        yes: text('道闸被锁定', 'the arm is held by command'),
+        no: text('道闸未锁定', 'the arm is not held by command'),
+      },
+    },
     last_cause: {
       label: text('最近动作原因', 'Last cause'),
       deviceClass: 'mode',
-      words: {
-        plate: text('车牌识别', 'Plate'),
-        card: text('刷卡', 'Card'),
-        remote: text('遥控', 'Remote'),
-        wire: text('线控', 'Wired command'),
-        manual: text('手动', 'By hand'),
-        loop_safety: text('地感防砸', 'Loop safety'),
-        ir_safety: text('红外防砸', 'Infrared safety'),
-        auto_after_pass: text('车过自动落杆', 'After passing'),
-        timeout: text('超时落杆', 'Time-out'),
-        fire: text('消防联动', 'Fire panel'),
-        none: text('无指令动作', 'No command'),
+      words: causeWords,
+    },
+    lpr_online: {
+      label: text('车牌识别在线', 'Plate camera online'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('车牌识别在线', 'the plate camera is online'),
+        no: text('车牌识别离线', 'the plate camera is offline'),
       },
     },
-    lpr_online: { label: text('车牌识别在线', 'Plate camera online'), deviceClass: 'flag' },
-    fire_release: { label: text('消防联动', 'Fire release'), deviceClass: 'flag' },
+    fire_release: {
+      label: text('消防联动', 'Fire release'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('消防联动已触发', 'the fire panel has released the gate'),
+        no: text('消防联动未触发', 'the fire panel has not released the gate'),
+      },
+    },
     queue_len: {
       label: text('排队车辆', 'Vehicles waiting'),
       deviceClass: 'count',
@@ -83,4 +121,20 @@ export const events = eventTable<typeof payload>({
   arm_knocked: { label: text('撞杆', 'Arm knocked'), notable: true },
   manual_open: { label: text('手动抬杆', 'Opened by hand'), notable: true },
   plate_unread: { label: text('车牌未识别', 'Plate not read') },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  lane: {
+    label: text('车道', 'Lane'),
+    words: { in: text('入口', 'In'), out: text('出口', 'Out'), both: text('出入混用', 'Both') },
+  },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  plate_h: { label: text('车牌标识', 'Plate') },
+  dir: { label: text('方向', 'Direction'), words: { in: text('进', 'In'), out: text('出', 'Out') } },
+  cause: { label: text('抬杆原因', 'Cause'), words: causeWords },
+  dwell_s: { label: text('停留时长', 'Dwell'), unit: 's' },
+  by: { label: text('操作人', 'By') },
+  reason: { label: text('原因', 'Reason') },
 })

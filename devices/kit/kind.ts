@@ -2,6 +2,7 @@ import type { TObject, TSchema } from 'typebox'
 import type { Behaviour } from './behaviour.ts'
 import type { FaultArticle } from './fault-article.ts'
 import type { InspectionProgram } from './inspection.ts'
+import type { Label } from './label.ts'
 import type { EventType, Point } from './point.ts'
 import type { Operand, Rule, SeverityStep } from './rule.ts'
 import type { Severity } from './severity.ts'
@@ -31,6 +32,9 @@ export interface DeviceKind {
   readonly payloads: Payloads
   readonly points: readonly Point[]
   readonly events: readonly EventType[]
+  /** What its attributes and the fields of its events are called. */
+  readonly attributes: readonly Label[]
+  readonly eventFields: readonly Label[]
   readonly rules: readonly Rule[]
   /** What losing the device means (rules SYS-01 and SYS-02). */
   readonly offline: {

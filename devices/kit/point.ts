@@ -1,3 +1,4 @@
+import type { Label, LabelRow } from './label.ts'
 import type { Text } from './text.ts'
 
 /** What a point holds. `null` is "unknown", a missing key is "not fitted" (wire format, docs/devices.md). */
@@ -49,17 +50,14 @@ export interface Stored {
 }
 
 /** One thing a device tells about itself: a row of the kind's points table. */
-export interface Point {
-  readonly key: string
+export interface Point extends Label {
   readonly channel: 'state' | 'tele'
-  readonly label: Text
-  readonly unit?: string
   readonly deviceClass: DeviceClass
   readonly stored?: Stored
   /** Further fields made of the same value. */
   readonly alsoStored?: readonly Stored[]
-  /** Words for the values of a closed list. */
-  readonly words?: Readonly<Record<string, Text>>
+  /** Of a list of objects: what their keys are called. */
+  readonly items?: Readonly<Record<string, LabelRow>>
   /** Shown first in lists and cards of this kind. */
   readonly headline?: boolean
 }

@@ -37,8 +37,8 @@ export function kindTables(kind: DeviceKind): string {
     ),
     '### Attributes',
     table(
-      ['key', 'values'],
-      fieldsOf(kind.payloads.attributes).map(([key, holds]) => [`\`${key}\``, holds]),
+      ['key', '名称', 'name', 'values'],
+      fieldsOf(kind.payloads.attributes).map(([key, holds]) => [`\`${key}\``, ...labelOf(kind, key), holds]),
     ),
     '### Rules',
     table(['id', '名称', 'name', 'severity', 'when', 'for', 'numbers'], kind.rules.map(ruleRow)),
@@ -54,6 +54,14 @@ export function kindTables(kind: DeviceKind): string {
       ]),
     ),
   ].join('\n\n')
+}
+
+function labelOf({ attributes }: DeviceKind, key: string): string[] {
+  const found = attributes.find((one) => one.key === key)
+  return [
+    found?.label.zh ?? '',
+    `${found?.label.en ?? ''}${found?.unit === undefined ? '' : ` (${found.unit})`}`,
+  ]
 }
 
 function ruleRow(rule: Rule): string[] {

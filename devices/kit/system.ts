@@ -1,3 +1,4 @@
+import type { Label } from './label.ts'
 import type { EventType, Point, Values } from './point.ts'
 import { text } from './text.ts'
 
@@ -11,6 +12,10 @@ export const systemPoints: readonly Point[] = [
     channel: 'state',
     label: text('在线', 'Online'),
     deviceClass: 'flag',
+    says: {
+      yes: text('设备在线', 'the device is online'),
+      no: text('设备离线', 'the device is offline'),
+    },
   },
   {
     key: 'sys_skew_ms',
@@ -27,6 +32,9 @@ export const systemEvents: readonly EventType[] = [
   /** Carries `lost`: messages missing since the last one seen. */
   { type: 'sys_gap', label: text('报文丢失', 'Messages lost') },
 ]
+
+/** What the fields of the gateway's own events are called. */
+export const systemEventFields: readonly Label[] = [{ key: 'lost', label: text('丢失条数', 'Messages lost') }]
 
 /** Latest values of a device nothing is known of yet. */
 export const noValues: Values = Object.freeze(Object.create(null))

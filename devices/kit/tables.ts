@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox'
 import { type HealthKey, healthPoints } from './health.ts'
+import { type Label, type LabelRow, labelTable } from './label.ts'
 import type { EventFields, Known } from './payload-fields.ts'
 import type { EventType, Point } from './point.ts'
 import type { Text } from './text.ts'
@@ -44,4 +45,21 @@ export function eventTable<P extends Payload>(
   },
 ): readonly EventType[] {
   return Object.entries<Omit<EventType, 'type'>>(rows).map(([type, row]) => ({ type, ...row }))
+}
+
+/** What the attributes of a kind are called: one row for each key of its payload.ts. */
+export function attributeTable<P extends { readonly attributes: TObject }>(
+  rows: { readonly [K in Key<P['attributes']>]: LabelRow },
+): readonly Label[] {
+  return labelTable(rows)
+}
+
+/** Every field of every event type. */
+type EventKey<E extends EventFields> = { [Type in keyof E]: keyof E[Type] & string }[keyof E]
+
+/** What the fields of a kind's events are called: one row for each key of its payload.ts. */
+export function eventFieldTable<P extends { readonly events: EventFields }>(
+  rows: { readonly [K in EventKey<P['events']>]: LabelRow },
+): readonly Label[] {
+  return labelTable(rows)
 }

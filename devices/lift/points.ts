@@ -1,4 +1,4 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import { faultWords } from './faults.ts'
 import type * as payload from './payload.ts'
@@ -41,6 +41,7 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'flag',
       headline: true,
       stored: { field: 'moving', type: 'int', one: [true] },
+      says: { yes: text('轿厢运行', 'the car is moving'), no: text('轿厢停止', 'the car stands still') },
     },
     direction: {
       label: text('方向', 'Direction'),
@@ -59,7 +60,14 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'position',
       stored: { field: 'floor', type: 'int' },
     },
-    door_zone: { label: text('门区', 'In unlocking zone'), deviceClass: 'flag' },
+    door_zone: {
+      label: text('门区', 'In unlocking zone'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('轿厢在门区内', 'the car is level with a floor'),
+        no: text('轿厢在门区外', 'the car is between floors'),
+      },
+    },
     door_state: {
       label: text('轿门', 'Car door'),
       deviceClass: 'contact',
@@ -68,8 +76,19 @@ export const points = pointTable<typeof payload>({
       words: door,
     },
     door2_state: { label: text('后轿门', 'Rear car door'), deviceClass: 'contact', words: door },
-    door_closed: { label: text('关门到位', 'Door fully closed'), deviceClass: 'contact' },
-    occupied: { label: text('轿内有人', 'Car occupied'), deviceClass: 'flag' },
+    door_closed: {
+      label: text('关门到位', 'Door fully closed'),
+      deviceClass: 'contact',
+      says: {
+        yes: text('轿门关到位', 'the door is fully closed'),
+        no: text('轿门未关到位', 'the door is not fully closed'),
+      },
+    },
+    occupied: {
+      label: text('轿内有人', 'Car occupied'),
+      deviceClass: 'flag',
+      says: { yes: text('轿内有人', 'somebody is in the car'), no: text('轿内无人', 'nobody is in the car') },
+    },
     load_pct: {
       label: text('载荷', 'Load'),
       unit: '%',
@@ -82,17 +101,52 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'position',
       stored: { field: 'level_err_mm', type: 'float' },
     },
-    passenger_alarm: { label: text('轿内报警按钮', 'Alarm button'), deviceClass: 'fault' },
+    passenger_alarm: {
+      label: text('轿内报警按钮', 'Alarm button'),
+      deviceClass: 'fault',
+      says: {
+        yes: text('轿内报警按钮被按下', 'the alarm button is pressed'),
+        no: text('轿内报警按钮未按', 'the alarm button is not pressed'),
+      },
+    },
     fault_codes: {
       label: text('故障码', 'Fault codes'),
       deviceClass: 'list',
       stored: { field: 'fault_code', type: 'string', join: true },
       words: faultWords,
     },
-    safety_chain_ok: { label: text('安全回路接通', 'Safety chain closed'), deviceClass: 'flag' },
-    door_lock_chain_ok: { label: text('门锁回路接通', 'Door-lock chain closed'), deviceClass: 'flag' },
-    brake_released: { label: text('制动器松开', 'Brake released'), deviceClass: 'flag' },
-    power_ok: { label: text('主电源正常', 'Mains present'), deviceClass: 'flag' },
+    safety_chain_ok: {
+      label: text('安全回路接通', 'Safety chain closed'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('安全回路接通', 'the safety chain is closed'),
+        no: text('安全回路断开', 'the safety chain is open'),
+      },
+    },
+    door_lock_chain_ok: {
+      label: text('门锁回路接通', 'Door-lock chain closed'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('门锁回路接通', 'the door-lock chain is closed'),
+        no: text('门锁回路断开', 'the door-lock chain is open'),
+      },
+    },
+    brake_released: {
+      label: text('制动器松开', 'Brake released'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('制动器松开', 'the brake is released'),
+        no: text('制动器抱闸', 'the brake is applied'),
+      },
+    },
+    power_ok: {
+      label: text('主电源正常', 'Mains present'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('主电源正常', 'the mains are present'),
+        no: text('主电源断开', 'the mains are lost'),
+      },
+    },
   },
   tele: {
     trip_count: {
@@ -120,7 +174,14 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'speed',
       stored: { field: 'vibration_mms', type: 'float', scale: 1000 },
     },
-    intercom_ok: { label: text('五方对讲正常', 'Intercom working'), deviceClass: 'flag' },
+    intercom_ok: {
+      label: text('五方对讲正常', 'Intercom working'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('五方对讲正常', 'the intercom works'),
+        no: text('五方对讲失灵', 'the intercom does not work'),
+      },
+    },
     intercom_last_test: { label: text('最近对讲测试', 'Last intercom test'), deviceClass: 'instant' },
   },
 })
@@ -129,4 +190,30 @@ export const events = eventTable<typeof payload>({
   fault: { label: text('故障变化', 'Fault'), notable: true },
   passenger_alarm: { label: text('报警按钮动作', 'Alarm button pressed'), notable: true },
   mode_changed: { label: text('模式变更', 'Mode changed') },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  rated_speed_mps: { label: text('额定速度', 'Rated speed'), unit: 'm/s' },
+  rated_load_kg: { label: text('额定载重', 'Rated load'), unit: 'kg' },
+  floors: { label: text('楼层', 'Floors') },
+  reg_code: { label: text('注册代码', 'Registration code') },
+  use_cert: { label: text('使用登记证', 'Certificate of use') },
+  maintainer: { label: text('维保单位', 'Maintainer') },
+  rescue_phone: { label: text('救援电话', 'Rescue phone') },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  code: { label: text('故障码', 'Fault code'), words: faultWords },
+  active: {
+    label: text('故障出现', 'Fault present'),
+    says: { yes: text('故障出现', 'the fault appears'), no: text('故障消失', 'the fault goes') },
+  },
+  vendor_code: { label: text('厂家故障码', 'Maker’s code') },
+  floor: { label: text('楼层', 'Floor') },
+  occupied: {
+    label: text('轿内有人', 'Car occupied'),
+    says: { yes: text('轿内有人', 'somebody is in the car'), no: text('轿内无人', 'nobody is in the car') },
+  },
+  from: { label: text('原模式', 'From') },
+  to: { label: text('新模式', 'To') },
 })

@@ -1,4 +1,5 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { areaWords } from '../kit/areas.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
@@ -9,6 +10,7 @@ export const points = pointTable<typeof payload>({
       deviceClass: 'flag',
       headline: true,
       stored: { field: 'on', type: 'int', one: [true] },
+      says: { yes: text('灯已开', 'the light is on'), no: text('灯已关', 'the light is off') },
     },
     level_pct: {
       label: text('亮度', 'Dim level'),
@@ -17,7 +19,14 @@ export const points = pointTable<typeof payload>({
       headline: true,
       stored: { field: 'dim_pct', type: 'float' },
     },
-    target_on: { label: text('计划开关', 'Scheduled on'), deviceClass: 'flag' },
+    target_on: {
+      label: text('计划开关', 'Scheduled on'),
+      deviceClass: 'flag',
+      says: {
+        yes: text('计划要求开灯', 'the schedule asks for light'),
+        no: text('计划要求关灯', 'the schedule asks for no light'),
+      },
+    },
     target_pct: { label: text('计划亮度', 'Scheduled level'), unit: '%', deviceClass: 'percent' },
     lamp_failure: {
       label: text('光源故障', 'Lamp failure'),
@@ -92,4 +101,19 @@ export const points = pointTable<typeof payload>({
 export const events = eventTable<typeof payload>({
   lamp_replaced: { label: text('更换光源', 'Lamp replaced') },
   mode_changed: { label: text('模式变更', 'Mode changed') },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  nominal_w: { label: text('额定功率', 'Nominal power'), unit: 'W' },
+  lamps: { label: text('灯具数', 'Lamps') },
+  circuit: { label: text('回路', 'Circuit') },
+  area: { label: text('区域', 'Area'), words: areaWords },
+  rated_life_h: { label: text('额定寿命', 'Rated life'), unit: 'h' },
+  dali_address: { label: text('DALI 地址', 'DALI address') },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  from: { label: text('原模式', 'From') },
+  to: { label: text('新模式', 'To') },
+  by: { label: text('操作人', 'By') },
 })

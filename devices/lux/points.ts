@@ -1,10 +1,19 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { areaWords } from '../kit/areas.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
 export const points = pointTable<typeof payload>({
   state: {
-    target_on: { label: text('计划照明', 'Light scheduled'), deviceClass: 'flag', headline: true },
+    target_on: {
+      label: text('计划照明', 'Light scheduled'),
+      deviceClass: 'flag',
+      headline: true,
+      says: {
+        yes: text('计划要求照明', 'the schedule asks for light'),
+        no: text('计划不要求照明', 'the schedule asks for no light'),
+      },
+    },
     sensor_fault: { label: text('传感器故障', 'Sensor fault'), deviceClass: 'fault' },
   },
   tele: {
@@ -19,3 +28,10 @@ export const points = pointTable<typeof payload>({
 })
 
 export const events = eventTable<typeof payload>({})
+
+export const attributes = attributeTable<typeof payload>({
+  set_lx: { label: text('设定照度', 'Set light level'), unit: 'lx' },
+  area: { label: text('区域', 'Area'), words: areaWords },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({})

@@ -5,7 +5,7 @@ import { behaviour } from './behaviour.ts'
 import { inspections } from './inspection.ts'
 import { knowledge } from './knowledge.ts'
 import * as payload from './payload.ts'
-import { events, points } from './points.ts'
+import { attributes, eventFields, events, points } from './points.ts'
 import { rules } from './rules.ts'
 
 /** One recorder with its disks. */
@@ -17,6 +17,8 @@ export const nvr: DeviceKind = {
   payloads: payloadsOf(payload),
   points,
   events,
+  attributes,
+  eventFields,
   rules,
   offline: { severity: 'major', for: 60 },
   behaviour,

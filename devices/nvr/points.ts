@@ -1,4 +1,4 @@
-import { eventTable, pointTable } from '../kit/tables.ts'
+import { attributeTable, eventFieldTable, eventTable, pointTable } from '../kit/tables.ts'
 import { text } from '../kit/text.ts'
 import type * as payload from './payload.ts'
 
@@ -17,6 +17,20 @@ export const points = pointTable<typeof payload>({
         missing: text('缺失', 'Missing'),
         locked: text('锁定', 'Locked'),
         unknown: text('未知', 'Unknown'),
+      },
+      items: {
+        slot: { label: text('槽位', 'Slot') },
+        state: { label: text('状态', 'State') },
+        total_mb: { label: text('容量', 'Size'), unit: 'MB' },
+        free_mb: { label: text('剩余', 'Free'), unit: 'MB' },
+        temp_c: { label: text('温度', 'Temperature'), unit: '°C' },
+        smart_ok: {
+          label: text('健康', 'Health'),
+          says: {
+            yes: text('健康自检正常', 'self-test is good'),
+            no: text('健康自检异常', 'self-test is bad'),
+          },
+        },
       },
     },
     channels_total: { label: text('通道总数', 'Channels'), deviceClass: 'count' },
@@ -84,4 +98,15 @@ export const events = eventTable<typeof payload>({
   disk_error: { label: text('磁盘错误', 'Disk error'), notable: true },
   recording_failure: { label: text('录像失败', 'Recording failed'), notable: true },
   bad_video: { label: text('视频异常', 'Bad video'), notable: true },
+})
+
+export const attributes = attributeTable<typeof payload>({
+  retention_days: { label: text('应保存天数', 'Days to keep'), unit: 'd' },
+  disk_slots: { label: text('磁盘槽位数', 'Disk slots') },
+})
+
+export const eventFields = eventFieldTable<typeof payload>({
+  address: { label: text('来源地址', 'Address') },
+  slot: { label: text('槽位', 'Slot') },
+  channel: { label: text('通道', 'Channel') },
 })

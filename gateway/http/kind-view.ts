@@ -34,11 +34,13 @@ function describeKind(kind: DeviceKind): KindView {
     rules: rules.map(describeRule),
     offlineSeverity: offline.severity,
     attributes: { ...payloads.attributes },
+    attributeLabels: kind.attributes,
+    eventFields: kind.eventFields,
   }
 }
 
 function describePoint(point: Point): PointView {
-  const { key, channel, label, unit, deviceClass, stored, words, headline = false } = point
+  const { key, channel, label, unit, deviceClass, stored, words, says, items, headline = false } = point
   return {
     key,
     channel,
@@ -48,6 +50,8 @@ function describePoint(point: Point): PointView {
     ...(unit !== undefined && { unit }),
     ...(stored !== undefined && { field: stored.field, fieldType: stored.type }),
     ...(words !== undefined && { words }),
+    ...(says !== undefined && { says }),
+    ...(items !== undefined && { items }),
   }
 }
 

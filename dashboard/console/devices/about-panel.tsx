@@ -7,6 +7,7 @@ import { formatValue } from '../i18n/value.ts'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { useKinds } from './kinds.ts'
 import { deviceWords } from './words.ts'
 
 /** What the device said of itself when it started, and what the registry holds of it. */
@@ -14,6 +15,7 @@ export function AboutPanel({ device }: { readonly device: DeviceDetail }): React
   const words = useWords(deviceWords)
   const language = useLanguage()
   const zone = useZone()
+  const kinds = useKinds()
   const { birth, parent } = device
   const facts: Fact[] = [{ key: 'id', label: words.id, value: <code>{device.id}</code> }]
   if (birth !== null) {
@@ -32,10 +34,11 @@ export function AboutPanel({ device }: { readonly device: DeviceDetail }): React
     })
   }
   for (const [key, value] of Object.entries(device.attributes)) {
+    const known = kinds.of(device.kind)?.attributeLabels.find((one) => one.key === key)
     facts.push({
       key: `attribute ${key}`,
-      label: key,
-      value: formatValue({ deviceClass: 'text' }, value, language, zone),
+      label: known?.label[language] ?? key,
+      value: formatValue({ deviceClass: 'text', ...known }, value, language, zone),
     })
   }
   return (

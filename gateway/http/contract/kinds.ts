@@ -1,17 +1,30 @@
 import Type, { type Static } from 'typebox'
 import { BothLanguages, Closed, Dictionary, List, OneOf, Severity } from './schema.ts'
 
-/** A row of the kind's points table. `words` are the texts of its values. */
+const Said = Closed({ yes: BothLanguages, no: BothLanguages })
+const labels = {
+  label: BothLanguages,
+  unit: Type.Optional(Type.String()),
+  /** Texts of the values of a closed list. */
+  words: Type.Optional(Dictionary(BothLanguages)),
+  /** The two states of a flag as clauses of a sentence. */
+  says: Type.Optional(Said),
+}
+/** What an attribute, or a field of an event, is called. */
+export const LabelView = Closed({ key: Type.String(), ...labels })
+export type LabelView = Static<typeof LabelView>
+
+/** A row of the kind's points table. */
 export const PointView = Closed({
   key: Type.String(),
   channel: OneOf(['state', 'tele']),
-  label: BothLanguages,
-  unit: Type.Optional(Type.String()),
+  ...labels,
+  /** Of a list of objects: what their keys are called. */
+  items: Type.Optional(Dictionary(Closed(labels))),
   deviceClass: Type.String(),
   /** Field of the history; missing = not stored. */
   field: Type.Optional(Type.String()),
   fieldType: Type.Optional(OneOf(['int', 'float', 'string'])),
-  words: Type.Optional(Dictionary(BothLanguages)),
   headline: Type.Boolean(),
 })
 export type PointView = Static<typeof PointView>
@@ -56,6 +69,8 @@ export const KindView = Closed({
   offlineSeverity: Severity,
   /** JSON Schema of the attributes a registration may carry. */
   attributes: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object', additionalProperties: true }),
+  attributeLabels: List(LabelView),
+  eventFields: List(LabelView),
 })
 export type KindView = Static<typeof KindView>
 

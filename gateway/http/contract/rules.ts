@@ -49,6 +49,8 @@ export const SiteRule = Closed({
   kind: Type.String(),
   rule: Type.String(),
   title: BothLanguages,
+  /** When it is raised in plain words, with the numbers of the site. */
+  sentence: BothLanguages,
   /** Severity at the site, and the one it is shipped with. */
   severity: Severity,
   shippedSeverity: Severity,

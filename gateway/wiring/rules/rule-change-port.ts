@@ -11,7 +11,7 @@ import { appendVersion, listVersions, newestVersion } from '../../rules/rule-ver
 import { deleteOverride, saveOverride } from '../../rules/rules-store.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Context, changeBy, maySee } from '../context.ts'
-import { shippedRuleView } from './rule-view.ts'
+import { shippedRuleView, wordsOfKind } from './rule-view.ts'
 import type { RulePortOptions, StoredRules } from './stored-rules.ts'
 
 interface RuleChangesOptions extends RulePortOptions {
@@ -46,14 +46,16 @@ export function createRuleChanges(options: RuleChangesOptions): Changes {
   return {
     async override(id, wanted, viewer) {
       const { site, kind } = wanted
-      const rule = shippedRule(kindOf(kind), id)
-      if (rule === undefined || !maySee(viewer, site)) return null
+      const known = kindOf(kind)
+      const rule = shippedRule(known, id)
+      if (known === undefined || rule === undefined || !maySee(viewer, site)) return null
       const body = numbersOf(wanted)
       const refusal = refuseOverride(rule, body)
       if (refusal !== null) throw refusal
       const subject = { site, kind, rule: id, ...scopeOf(context, wanted) }
       await put(subject, isShipped(body) ? null : body, { reason: wanted.reason }, viewer)
-      return shippedRuleView((await stored()).viewing, site, kind, rule)
+      const { viewing, siteRules } = await stored()
+      return shippedRuleView(viewing, site, kind, rule, wordsOfKind(known, site, siteRules))
     },
     async save(id, { site, kind, text: source, places, devices, reason, basedOn }, viewer) {
       if (kindOf(kind) === undefined || !maySee(viewer, site)) return null

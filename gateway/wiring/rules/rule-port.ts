@@ -5,7 +5,7 @@ import { readRule } from '#devices/kit/rule-text/read-rule.ts'
 import { RuleTextError } from '#devices/kit/rule-text/tokens.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
 import { readWindows } from '../../calendar/written-windows.ts'
-import type { RuleCheck, RuleDetail } from '../../http/contract/rules.ts'
+import type { RuleCheck, RuleDetail, SiteRule as SiteRuleView } from '../../http/contract/rules.ts'
 import type { RuleService } from '../../http/services.ts'
 import { faultsOf } from '../../rules/check-rule.ts'
 import type { RuleVersion } from '../../rules/rule-version.ts'
@@ -13,7 +13,7 @@ import { listVersions } from '../../rules/rule-version-store.ts'
 import type { SiteRule } from '../../rules/site-rule.ts'
 import { type Context, maySee, sitesFor } from '../context.ts'
 import { createRuleChanges } from './rule-change-port.ts'
-import { overridesOf, ownRuleView, shippedRuleView } from './rule-view.ts'
+import { overridesOf, ownRuleView, shippedRuleView, wordsOfKind } from './rule-view.ts'
 import { type RulePortOptions, type StoredRules, storedRules } from './stored-rules.ts'
 
 /** Rules and what sites say of them, as the HTTP server asks for them. */
@@ -29,21 +29,14 @@ export function createRulePort(options: RulePortOptions): RuleService {
   ): RuleCheck & { readonly read: Rule | null } => checkText(options, kindOf(kind), site, text, rules)
   return {
     async list({ site, kind }, viewer) {
-      const { viewing, versions, siteRules } = await stored()
+      const rules = await stored()
       const wanted = kinds.filter(({ name }) => kind === undefined || name === kind)
-      return sitesFor(context, viewer, site).flatMap((id) => [
-        ...wanted.flatMap((one) => rulesOf(one).map((rule) => shippedRuleView(viewing, id, one.name, rule))),
-        ...versions.flatMap((version) => {
-          const own = version.site === id ? ownOf(siteRules, version) : undefined
-          const isWanted = kind === undefined || version.kind === kind
-          return own !== undefined && isWanted ? [ownRuleView(own.rule, version)] : []
-        }),
-      ])
+      return sitesFor(context, viewer, site).flatMap((id) => wanted.flatMap((one) => rulesAt(id, one, rules)))
     },
     async read(rule, { site, kind }, viewer) {
       const known = kindOf(kind)
       if (known === undefined || !maySee(viewer, site)) return null
-      return readDetail(context, { site, kind, rule }, rulesOf(known), await stored())
+      return readDetail(context, { site, kind: known, rule }, await stored())
     },
     async check({ site, kind, text }, viewer) {
       if (kindOf(kind) === undefined || !maySee(viewer, site)) return null
@@ -54,6 +47,23 @@ export function createRulePort(options: RulePortOptions): RuleService {
   }
 }
 
+/** The rules of a kind at a site: those it is shipped with, then the site's own. */
+function rulesAt(
+  site: string,
+  kind: DeviceKind,
+  { viewing, versions, siteRules }: StoredRules,
+): SiteRuleView[] {
+  const words = wordsOfKind(kind, site, siteRules)
+  return [
+    ...rulesOf(kind).map((rule) => shippedRuleView(viewing, site, kind.name, rule, words)),
+    ...versions.flatMap((version) => {
+      if (version.site !== site || version.kind !== kind.name) return []
+      const own = ownOf(siteRules, version)
+      return own === undefined ? [] : [ownRuleView(own.rule, version, words)]
+    }),
+  ]
+}
+
 const ownOf = (
   siteRules: readonly SiteRule[],
   { site, kind, rule }: Pick<RuleVersion, 'site' | 'kind' | 'rule'>,
@@ -61,32 +71,27 @@ const ownOf = (
 
 async function readDetail(
   context: Context,
-  about: Pick<RuleVersion, 'site' | 'kind' | 'rule'>,
-  shipped: readonly Rule[],
+  asked: { readonly site: string; readonly kind: DeviceKind; readonly rule: string },
   { viewing, versions, siteRules }: StoredRules,
 ): Promise<RuleDetail | null> {
-  const { site, kind, rule: id } = about
+  const { site, rule: id } = asked
+  const kind = asked.kind.name
+  const about = { site, kind, rule: id }
+  const words = wordsOfKind(asked.kind, site, siteRules)
   const history = await listVersions(context.store.read, about)
   const all = history.map(({ site: _s, kind: _k, rule: _r, ...version }) => version)
   const own = ownOf(siteRules, about)
   const version = versions.find((one) => one.site === site && one.kind === kind && one.rule === id)
   if (own !== undefined && version !== undefined) {
     const { places, devices, rule } = own
+    const view = ownRuleView(rule, version, words)
     const source = printRule(rule)
-    return {
-      rule: ownRuleView(rule, version),
-      source,
-      places,
-      devices,
-      version: own.version,
-      settings: [],
-      versions: all,
-    }
+    return { rule: view, source, places, devices, version: own.version, settings: [], versions: all }
   }
-  const rule = shipped.find((one) => one.id === id)
+  const rule = rulesOf(asked.kind).find((one) => one.id === id)
   if (rule === undefined) return null
   const settings = overridesOf(viewing, site, kind, id).map(({ kind: _k, rule: _r, ...setting }) => setting)
-  const view = shippedRuleView(viewing, site, kind, rule)
+  const view = shippedRuleView(viewing, site, kind, rule, words)
   return { rule: view, source: printRule(rule), places: [], devices: [], version: 0, settings, versions: all }
 }
 

@@ -22,6 +22,8 @@ const plug: DeviceKind = {
   events: [],
   rules: [],
   offline: { severity: 'minor', for: 30 },
+  attributes: [],
+  eventFields: [],
   inspections: [],
   knowledge: [],
   behaviour: behaviourOf({

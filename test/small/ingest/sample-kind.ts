@@ -50,6 +50,8 @@ export const sampleKind: DeviceKind = {
     { type: 'note', label },
   ],
   rules: [],
+  attributes: [],
+  eventFields: [],
   inspections: [],
   knowledge: [],
   offline: { severity: 'major', for: 30 },
