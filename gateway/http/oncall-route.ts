@@ -21,6 +21,9 @@ export function onCallHandlers({ onCall }: Pick<Services, 'onCall'>): OnCallHand
     async saveChains({ params, body }, { viewer }) {
       if (!(await onCall.saveChains(params.site, body.chains, viewer))) throw nothingThere()
     },
+    readLadder: async ({ params }, { viewer }) => there(await onCall.ladder(params.site, viewer)),
+    saveLadder: async ({ params, body }, { viewer }) =>
+      there(await onCall.saveLadder(params.site, body, viewer)),
     tryChain: async ({ params, body }, { viewer }) => there(await onCall.dryRun(params.site, body, viewer)),
     listCalls: async ({ params }, { viewer }) => ({ items: there(await onCall.calls(params.site, viewer)) }),
     readMyOnCall: (_, { viewer }) => onCall.mine(viewer),

@@ -1,9 +1,9 @@
+import type { DryRun, DryRunBody } from './contract/dry-run.ts'
+import type { LadderDetail, LadderSaving } from './contract/ladder.ts'
 import type {
   AlarmPaging,
   Call,
   Chain,
-  DryRun,
-  DryRunBody,
   MyOnCall,
   OnCallCalendar,
   OnCallState,
@@ -27,6 +27,8 @@ export interface OnCallService {
   addOverride(site: string, wish: OverrideBody, viewer: Viewer): Promise<Override | null>
   removeOverride(site: string, id: string, viewer: Viewer): Promise<boolean>
   saveChains(site: string, chains: readonly Chain[], viewer: Viewer): Promise<boolean>
+  ladder(site: string, viewer: Viewer): Promise<LadderDetail | null>
+  saveLadder(site: string, saving: LadderSaving, viewer: Viewer): Promise<LadderDetail | null>
   dryRun(site: string, sample: DryRunBody, viewer: Viewer): Promise<DryRun | null>
   /** The newest. */
   calls(site: string, viewer: Viewer): Promise<readonly Call[] | null>

@@ -9,6 +9,7 @@ import type { Chain } from './chain.ts'
 import { chainFor } from './chains.ts'
 import { hearOrder } from './hear-order.ts'
 import { beginsAt, meaningOf } from './hearing.ts'
+import { defaultLadder, type Rung } from './ladder.ts'
 import {
   acknowledged,
   answered,
@@ -31,6 +32,8 @@ export interface EscalationOptions extends StepPeopleOptions {
   /** Places of a device, from its own upwards. @param key `site/device` */
   readonly placesOf: (key: string) => readonly string[]
   readonly chains?: readonly Chain[]
+  /** Who hears that orders of a site are late; as shipped where it is not given. */
+  readonly ladderOf?: (site: string) => readonly Rung[]
   /** Sees every step as it is settled. */
   readonly onStep?: (settled: SettledStep) => void
 }
@@ -117,7 +120,9 @@ export class Escalation {
     const book = new CallBook(now)
     const { order } = effect
     const before = this.#cases.get(`order:${order.id}`)
-    const { after, over } = hearOrder(before, effect, this.#options.directory, book)
+    const { directory, ladderOf } = this.#options
+    const ladder = ladderOf?.(order.site) ?? defaultLadder
+    const { after, over } = hearOrder(before, effect, { directory, ladder }, book)
     if (after !== undefined) this.#put(after)
     if (over && after !== undefined) this.#end(after, now, book)
     if (effect.type === 'transition') this.#follow(effect, now)

@@ -1,7 +1,8 @@
 import type { OrderEffect } from '../orders/effect.ts'
 import { isOver } from '../orders/order-state.ts'
 import type { CallBook } from './call-book.ts'
-import { orderCase, orderLadder, warned, warningText } from './order-calls.ts'
+import { type Rung, warnedBy } from './ladder.ts'
+import { orderCase, warningText } from './order-calls.ts'
 import type { PagingCase } from './paging-case.ts'
 import type { Directory } from './recipients.ts'
 
@@ -16,13 +17,13 @@ interface Heard {
 export function hearOrder(
   before: PagingCase | undefined,
   effect: OrderEffect,
-  directory: Directory,
+  { directory, ladder }: { readonly directory: Directory; readonly ladder: readonly Rung[] },
   book: CallBook,
 ): Heard {
   const { order } = effect
   if (effect.type === 'warning') {
     const { clock, percent, at } = effect
-    const people = warned(effect, orderLadder, directory)
+    const { people, important } = warnedBy(effect, ladder, directory)
     if (people.length === 0) return { after: before, over: false }
     const one = orderCase(before, order, at)
     const title = warningText(order, clock, percent)
@@ -30,8 +31,7 @@ export function hearOrder(
     const { told } = book.tell({ ...one, title, message: order.title }, people, {
       change: 'warning',
       occasion: `-${clock}-${percent}`,
-      at,
-      important: percent >= 100,
+      ...{ at, important },
     })
     return { after: { ...one, told }, over: false }
   }

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../store/store.ts'
 import type { Call, CallChange, CallSubject } from './call.ts'
 import type { Chain } from './chain.ts'
 import type { PagingChanges } from './escalation.ts'
+import { loadLadders } from './ladder-store.ts'
 import type { PagingCase } from './paging-case.ts'
 import type { Override, Schedule } from './schedule.ts'
 import type { OnCallSetup } from './setup.ts'
@@ -69,6 +70,7 @@ export async function loadOnCallSetup(db: Db | Tx, now: number): Promise<OnCallS
     schedules: schedules.map(({ schedule_json }) => JSON.parse(schedule_json) as Schedule),
     chains: chains.map(({ chain_json }) => JSON.parse(chain_json) as Chain),
     overrides: overrides.map(overrideOf),
+    ladders: await loadLadders(db),
   }
 }
 

@@ -5,13 +5,14 @@ import type { Condition } from '../state/condition.ts'
 import type { Call } from './call.ts'
 import { Escalation, type EscalationOptions, type PagingChanges, type Taking } from './escalation.ts'
 import { GapWatch } from './gap-watch.ts'
+import type { Rung } from './ladder.ts'
 import type { PagingCase } from './paging-case.ts'
 import type { Directory } from './recipients.ts'
 import { type OnCallSetup, Rosters, type RostersOptions } from './setup.ts'
 
 export interface OnCallOptions
   extends RostersOptions,
-    Omit<EscalationOptions, 'directory' | 'chains' | 'onStep'> {
+    Omit<EscalationOptions, 'directory' | 'chains' | 'ladderOf' | 'onStep'> {
   readonly ofRole: Directory['ofRole']
   readonly ofTeam: Directory['ofTeam']
   readonly onDuty: Directory['onDuty']
@@ -51,7 +52,8 @@ export class OnCall {
       schedulesFor: (site, kind) => rosters.schedulesFor(site, kind),
     }
     const { chains } = rosters.setup
-    this.#escalation = new Escalation({ directory: this.directory, isWithin, placesOf, chains })
+    const ladderOf = (site: string): readonly Rung[] => rosters.ladderOf(site)
+    this.#escalation = new Escalation({ directory: this.directory, isWithin, placesOf, chains, ladderOf })
     this.#gaps = new GapWatch({
       schedules: () => rosters.schedules(),
       viewOf: (site) => rosters.viewOf(site),

@@ -1,16 +1,18 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Chain } from './chain.ts'
+import { defaultLadder, type Ladder, type Rung } from './ladder.ts'
 import { onCallAt, type RosterView } from './on-call.ts'
 import type { Override, Schedule } from './schedule.ts'
 
-/** What people set up: schedules, who stands in, chains in the order in which they are asked. */
+/** What people set up: schedules, who stands in, chains in the order in which they are asked, who hears of late orders. */
 export interface OnCallSetup {
   readonly schedules: readonly Schedule[]
   readonly overrides: readonly Override[]
   readonly chains: readonly Chain[]
+  readonly ladders: readonly Ladder[]
 }
 
-export const noSetup: OnCallSetup = { schedules: [], overrides: [], chains: [] }
+export const noSetup: OnCallSetup = { schedules: [], overrides: [], chains: [], ladders: [] }
 
 export interface RostersOptions {
   readonly calendarOf: (site: string) => Calendar
@@ -52,6 +54,11 @@ export class Rosters {
       overrides: this.#setup.overrides,
       isThere: (username) => isThere(site, username),
     }
+  }
+
+  /** Who hears that orders of a site are late. */
+  ladderOf(site: string): readonly Rung[] {
+    return this.#setup.ladders.find((one) => one.site === site)?.rungs ?? defaultLadder
   }
 
   /** Null for a schedule nobody knows, and in its gaps. */

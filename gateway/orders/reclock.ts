@@ -54,7 +54,8 @@ function hasEnded({ state, moments }: Course, kind: ClockKind): boolean {
   return moments.restored !== null && state === 'done'
 }
 
-function limitOf(terms: Terms, kind: ClockKind): number | null {
+/** Ms of the hours of the agreement; null = nothing is promised. */
+export function limitOf(terms: Terms, kind: ClockKind): number | null {
   const seconds = {
     respond: terms.respondS,
     diagnose: terms.diagnoseS,

@@ -1,5 +1,7 @@
 import { text } from '#devices/kit/text.ts'
-import type { AlarmPaging, Chain, DryRunBody, PagingCase, Schedule } from '#gateway/http/contract/oncall.ts'
+import type { DryRunBody } from '#gateway/http/contract/dry-run.ts'
+import type { LadderDetail } from '#gateway/http/contract/ladder.ts'
+import type { AlarmPaging, Chain, PagingCase, Schedule } from '#gateway/http/contract/oncall.ts'
 import type { onCallRoutes } from '#gateway/http/contract/oncall-routes.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
 import type { OnCallService } from '#gateway/http/oncall-service.ts'
@@ -31,7 +33,18 @@ const chain: Chain = {
   ],
 }
 
-const sample: DryRunBody = { chain, severity: 'critical', kind: 'thing', rule: '', place: null, at: 1_000 }
+const rung: LadderDetail['rungs'][number] = {
+  ...{ clock: 'respond', percent: 50, severities: ['critical'], agreements: [], important: true },
+  to: [
+    { type: 'assignee', id: '' },
+    { type: 'role', id: 'operator' },
+  ],
+}
+
+const sample: DryRunBody = {
+  ...{ chain, ladder: [rung], severity: 'critical', kind: 'thing', rule: '', place: null },
+  at: 1_000,
+}
 
 export const onCallSamples: { readonly [Name in keyof typeof onCallRoutes]: InputOf<Name> } = {
   readOnCall: { ...none, params },
@@ -43,6 +56,8 @@ export const onCallSamples: { readonly [Name in keyof typeof onCallRoutes]: Inpu
   },
   removeOverride: { ...none, params: { site: 'north', id: 'o-1' } },
   saveChains: { ...none, params, body: { chains: [chain] } },
+  readLadder: { ...none, params },
+  saveLadder: { ...none, params, body: { rungs: [rung], reason: '夜班改由主管' } },
   tryChain: { ...none, params, body: sample },
   listCalls: { ...none, params },
   readMyOnCall: none,
@@ -62,6 +77,17 @@ const paging: PagingCase = {
   },
   ...{ state: 'claimed', step: 1, steps: 3, round: 0, dueAt: null, responsible: 'somebody', since: 1_000 },
   told: ['somebody'],
+}
+
+const ladder: LadderDetail = {
+  ...{ site: 'north', rungs: [rung], isDefault: false },
+  agreements: [
+    {
+      ...{ id: 'standard', name },
+      promised: [{ severity: 'critical', clock: 'respond', seconds: 300, hours: 'always' }],
+    },
+  ],
+  versions: [{ version: 1, by: 'boss', at: 1_000, reason: '夜班改由主管', rungs: [rung] }],
 }
 
 /** One schedule, chain and claimed alarm at each of the two sites. */
@@ -95,7 +121,8 @@ export function onCallInMemory(): OnCallService {
       ...{ id: 'o-1', schedule: 'north/lifts', from: 1_000, to: 2_000, person: 'somebody' },
       ...{ reason: 'ill', by: 'boss', at: 500 },
     }),
-    dryRun: at({ chain: name, rows: [], fallback: [] }),
+    ...{ ladder: at(ladder), saveLadder: at(ladder) },
+    dryRun: at({ chain: name, rows: [], fallback: [], order: null }),
     calls: at([]),
     ...{ saveSchedules: done, removeOverride: done, saveChains: done },
     mine: async () => ({ items: [], responsible: [paging] }),

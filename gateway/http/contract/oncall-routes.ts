@@ -1,11 +1,11 @@
 import { text } from '#devices/kit/text.ts'
+import { DryRun, DryRunBody } from './dry-run.ts'
+import { LadderDetail, LadderSaving } from './ladder.ts'
 import {
   AlarmPaging,
   CalendarQuery,
   CallList,
   ChainsBody,
-  DryRun,
-  DryRunBody,
   MyOnCall,
   OnCallCalendar,
   OnCallState,
@@ -61,6 +61,19 @@ export const onCallRoutes = {
     params: SiteParams,
     body: ChainsBody,
     response: null,
+  },
+  readLadder: {
+    title: text('工单催办', 'Who hears that orders are late'),
+    permission: 'oncall.read',
+    params: SiteParams,
+    response: LadderDetail,
+  },
+  saveLadder: {
+    title: text('修改工单催办', 'Change who hears that orders are late'),
+    permission: 'oncall.manage',
+    params: SiteParams,
+    body: LadderSaving,
+    response: LadderDetail,
   },
   tryChain: {
     title: text('试算升级链', 'Who would be told when; sends nothing'),

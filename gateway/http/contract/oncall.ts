@@ -155,10 +155,7 @@ export const PagingCase = Closed({
 })
 export type PagingCase = Static<typeof PagingCase>
 
-const somebody = { username: Type.String(), name: Type.String(), role: Type.String() } as const
-const Somebody = Closed(somebody)
-/** With the channels it would go by, the first to be tried first; none = nothing reaches this person. */
-const ToldPerson = Closed({ ...somebody, by: List(Type.String()) })
+const Somebody = Closed({ username: Type.String(), name: Type.String(), role: Type.String() })
 export const OnCallState = Closed({
   site: Type.String(),
   zone: Type.String(),
@@ -219,35 +216,6 @@ export const CallList = Closed({ items: List(Call) })
 
 export const AlarmPaging = Closed({ paging: Nullable(PagingCase), calls: List(Call) })
 export type AlarmPaging = Static<typeof AlarmPaging>
-
-export const DryRunBody = Closed({
-  /** A draft; null = the chain that would be taken. */
-  chain: Nullable(Chain),
-  severity: Severity,
-  /** Kind of the device. */
-  kind: Slug,
-  rule: Type.String({ maxLength: 60 }),
-  place: Nullable(Slug),
-  at: Instant,
-})
-export type DryRunBody = Static<typeof DryRunBody>
-export const DryRun = Closed({
-  /** Null: no chain is for such an alarm, and nobody would be told. */
-  chain: Nullable(BothLanguages),
-  rows: List(
-    Closed({
-      round: Count,
-      step: Count,
-      at: Instant,
-      /** False: outside the hours of the step. */
-      isOpen: Type.Boolean(),
-      people: List(ToldPerson),
-    }),
-  ),
-  /** Who would be told because no step had anybody. */
-  fallback: List(ToldPerson),
-})
-export type DryRun = Static<typeof DryRun>
 
 export const MyOnCall = Closed({
   /** Schedules on which the person is on call now or next. */

@@ -162,6 +162,8 @@ export const paths = {
   addOverride: 'POST /oncall/:site/overrides',
   removeOverride: 'DELETE /oncall/:site/overrides/:id',
   saveChains: 'PUT /oncall/:site/chains',
+  readLadder: 'GET /oncall/:site/ladder',
+  saveLadder: 'PUT /oncall/:site/ladder',
   tryChain: 'POST /oncall/:site/dry-run',
   listCalls: 'GET /oncall/:site/calls',
   readMyOnCall: 'GET /my/on-call',

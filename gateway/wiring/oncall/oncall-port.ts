@@ -19,16 +19,16 @@ import {
 } from '../../oncall/oncall-store.ts'
 import type { Override } from '../../oncall/schedule.ts'
 import { type Context, changeBy, maySee, sitesFor } from '../context.ts'
+import { createLadderPort, ladderName } from './ladder-port.ts'
 import type { OnCallCommands } from './oncall-commands.ts'
-import { dryRunFor, type Ways } from './oncall-dry-run.ts'
+import { type DryRunOptions, dryRunFor } from './oncall-dry-run.ts'
 import { type Known, missing, nobodyCalled, readChains, readSchedules } from './oncall-requests.ts'
-import { callView, caseView, type OnCallViewing, onCallCalendar, onCallState } from './oncall-view.ts'
+import { callView, caseView, onCallCalendar, onCallState } from './oncall-view.ts'
 
-export interface OnCallPortOptions extends OnCallViewing {
+export interface OnCallPortOptions extends DryRunOptions {
   readonly context: Context
   readonly commands: OnCallCommands
   readonly alarms: Pick<Alarms, 'get'>
-  readonly ways: Ways
 }
 
 const LISTED = 200
@@ -38,7 +38,9 @@ const MINE_MS = 28 * 86_400_000
 
 /** On call as the HTTP server asks for it. */
 export function createOnCallPort(options: OnCallPortOptions): OnCallService {
-  return { ...reading(options), ...setting(options), ...taking(options) }
+  const knownOfSite = (site: string): Known => knownOf(options, site)
+  const ladder = createLadderPort({ ...options, knownOf: knownOfSite })
+  return { ...reading(options), ...setting(options), ...taking(options), ...ladder }
 }
 
 const isKnown = ({ registry }: Context, site: string, viewer: Viewer): boolean =>
@@ -167,7 +169,7 @@ function taking({
   }
 }
 
-function knownOf({ context, oncall, posts }: OnCallPortOptions, site: string): Known {
+function knownOf({ context, oncall, posts, orders }: OnCallPortOptions, site: string): Known {
   const { rosters, directory } = oncall
   return {
     ...{ site, calendar: rosters.viewOf(site).calendar },
@@ -175,16 +177,20 @@ function knownOf({ context, oncall, posts }: OnCallPortOptions, site: string): K
     isTeam: (team) => context.registry.guards(site).some((guard) => guard.team === team),
     isSchedule: (id) => rosters.schedule(`${site}/${id}`) !== undefined,
     isPost: (id) => posts.index.posts.has(`${site}/${id}`),
+    isAgreement: (id) => orders.settingsOf(site).agreements.some((one) => one.id === id),
   }
 }
 
-/** A schedule that a chain tells must not go away under it. */
-function checkUsed({ oncall }: OnCallPortOptions, site: string, left: readonly string[]): void {
-  for (const chain of oncall.rosters.setup.chains.filter((one) => one.site === site)) {
-    for (const { type, id } of chain.steps.flatMap(({ to }) => to)) {
-      if (type === 'schedule' && !left.includes(id))
-        throw missing(chain.name, text(`值班表 ${id}`, `the schedule ${id}`))
-    }
+/** A schedule that a chain or the ladder of late orders tells must not go away under it. */
+function checkUsed({ oncall: { rosters } }: OnCallPortOptions, site: string, left: readonly string[]): void {
+  const chains = rosters.setup.chains.filter((one) => one.site === site)
+  const users = [
+    ...chains.map(({ name, steps }) => ({ name, to: steps.flatMap(({ to }) => to) })),
+    { name: ladderName, to: rosters.ladderOf(site).flatMap(({ to }) => to) },
+  ]
+  for (const { name, to } of users) {
+    const gone = to.find(({ type, id }) => type === 'schedule' && !left.includes(id))
+    if (gone !== undefined) throw missing(name, text(`值班表 ${gone.id}`, `the schedule ${gone.id}`))
   }
 }
 

@@ -16,6 +16,7 @@ export interface Known {
   /** By their ids in the site. */
   readonly isSchedule: (id: string) => boolean
   readonly isPost: (id: string) => boolean
+  readonly isAgreement: (id: string) => boolean
 }
 
 /** The schedules people sent, or a refusal that names the first thing that is wrong and what to do. */
@@ -44,24 +45,27 @@ export function readChain(sent: Api.Chain, known: Known): Chain {
 
 /** The chain as it is shown and sent back: ids in the site. */
 export function shownChain({ site, id, steps, ...rest }: Chain): Api.Chain {
-  const short = (whole: string): string => whole.slice(site.length + 1)
   return {
     ...rest,
-    id: short(id),
-    steps: steps.map((step) => ({
-      ...step,
-      to: step.to.map((target) =>
-        target.type === 'schedule' || target.type === 'post' ? { ...target, id: short(target.id) } : target,
-      ),
-    })),
+    id: id.slice(site.length + 1),
+    steps: steps.map((step) => ({ ...step, to: step.to.map((target) => shownTarget(site, target)) })),
   }
+}
+
+/** What is told, by its id in the site. */
+export function shownTarget<T extends { readonly type: string; readonly id: string }>(
+  site: string,
+  target: T,
+): T {
+  const isOfSite = target.type === 'schedule' || target.type === 'post'
+  return isOfSite ? { ...target, id: target.id.slice(site.length + 1) } : target
 }
 
 export function shownSchedule({ site, id, ...rest }: Schedule): Api.Schedule {
   return { ...rest, id: id.slice(site.length + 1) }
 }
 
-function readTarget(
+export function readTarget(
   { type, id }: Api.Chain['steps'][number]['to'][number],
   name: Text,
   known: Known,

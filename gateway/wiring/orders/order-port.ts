@@ -16,7 +16,7 @@ import { createOrderSettings } from './order-settings-port.ts'
 import { type OrderViewing, orderView } from './order-view.ts'
 
 export interface OrderPortOptions extends OrderDeedsOptions {
-  readonly steps: OrderDeedsOptions['steps'] & Pick<Core['steps'], 'calendarOf'>
+  readonly steps: OrderDeedsOptions['steps'] & Pick<Core['steps'], 'calendarOf' | 'oncall'>
   readonly viewing: OrderViewing
 }
 
@@ -64,7 +64,10 @@ export function createOrderPort(options: OrderPortOptions): OrderService {
     async attainment({ site, from, to }, viewer) {
       return readAttainment(store.read, { sites: sitesFor(context, viewer, site), from, to })
     },
-    ...createOrderSettings({ context, calendarOf: steps.calendarOf, orders: steps.orders, commands }),
+    ...createOrderSettings({
+      ...{ context, commands, calendarOf: steps.calendarOf },
+      ...{ orders: steps.orders, rosters: steps.oncall.rosters },
+    }),
   }
 }
 

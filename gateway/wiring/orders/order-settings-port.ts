@@ -2,6 +2,8 @@ import { text } from '#devices/kit/text.ts'
 import type { Calendar } from '../../calendar/calendar.ts'
 import type { OrderService } from '../../http/order-service.ts'
 import { Refusal } from '../../kernel/errors.ts'
+import type { Rung } from '../../oncall/ladder.ts'
+import type { Rosters } from '../../oncall/setup.ts'
 import type { OrderSettings } from '../../orders/agreement.ts'
 import type { Orders } from '../../orders/orders.ts'
 import { listOrderSettings, saveOrderSettings } from '../../orders/settings-store.ts'
@@ -13,6 +15,7 @@ export interface OrderSettingsOptions {
   readonly context: Context
   readonly calendarOf: (site: string) => Calendar
   readonly orders: Pick<Orders, 'settingsOf'>
+  readonly rosters: Pick<Rosters, 'ladderOf'>
   readonly commands: Pick<OrderCommands, 'settingsChanged'>
 }
 
@@ -22,7 +25,7 @@ const VERSIONS_SHOWN = 50
 export function createOrderSettings(
   options: OrderSettingsOptions,
 ): Pick<OrderService, 'settings' | 'saveSettings'> {
-  const { context, calendarOf, orders, commands } = options
+  const { context, calendarOf, orders, rosters, commands } = options
   const { store, clock, registry } = context
   const read = async (site: string) => ({
     site,
@@ -36,6 +39,7 @@ export function createOrderSettings(
     async saveSettings(site, { settings, reason }, viewer) {
       if (!maySee(viewer, site) || registry.site(site) === undefined) return null
       check(settings, calendarOf(site))
+      checkUsed(settings, rosters.ladderOf(site))
       const entry = { action: 'order.settings', subject: site, detail: { reason, settings } }
       const made = { by: viewer.username, at: clock.now(), reason, settings }
       await changeBy(context, viewer, entry, (tx) => saveOrderSettings(tx, site, made))
@@ -68,4 +72,19 @@ function check({ agreements }: OrderSettings, calendar: Calendar): void {
       )
     }
   }
+}
+
+/** An agreement for whose orders somebody hears that they are late must not go away under that. */
+function checkUsed({ agreements }: OrderSettings, ladder: readonly Rung[]): void {
+  const named = ladder.flatMap((rung) => rung.agreements)
+  const gone = named.find((id) => !agreements.some((one) => one.id === id))
+  if (gone === undefined) return
+  throw new Refusal(
+    'agreement-in-use',
+    409,
+    text(
+      `“值班待命 → 工单催办”中仍有针对协议 ${gone} 的条目，请先修改那里。`,
+      `Late orders of agreement ${gone} still have lines of their own under “On call, Late orders”; change those first.`,
+    ),
+  )
 }

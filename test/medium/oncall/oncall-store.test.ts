@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { silentLog } from '#gateway/kernel/log.ts'
+import { defaultLadder, type Rung } from '#gateway/oncall/ladder.ts'
+import { listLadders, saveLadder } from '#gateway/oncall/ladder-store.ts'
 import {
   callsAbout,
   latestCalls,
@@ -55,6 +57,7 @@ describe.for(stores)('on $name', ({ available, open }) => {
       schedules: [nights, buildSchedule()],
       chains: [urgent, buildChain()],
       overrides: [standIn],
+      ladders: [],
     })
     expect((await loadOnCallSetup(store.read, second(60))).overrides).toEqual([])
     await store.transaction((tx) => saveSchedules(tx, 'north', [nights]))
@@ -62,6 +65,25 @@ describe.for(stores)('on $name', ({ available, open }) => {
     await store.transaction((tx) => removeOverride(tx, 'O-1'))
     await store.close()
   })
+
+  test.skipIf(!available)(
+    'every version of the ladder of late orders is kept, and the last one holds',
+    async () => {
+      const store = await open()
+      const rungs = (percent: 50 | 75) => [{ ...(defaultLadder[0] as Rung), percent }]
+      const made = { by: 'boss', at: START, reason: 'nights' }
+      await store.transaction((tx) => saveLadder(tx, 'north', { ...made, rungs: rungs(50) }))
+      await store.transaction((tx) => saveLadder(tx, 'north', { ...made, rungs: rungs(75) }))
+      expect((await loadOnCallSetup(store.read, START)).ladders).toEqual([
+        { site: 'north', rungs: rungs(75) },
+      ])
+      expect(await listLadders(store.read, 'north', 10)).toEqual([
+        { ...made, version: 2, rungs: rungs(75) },
+        { ...made, version: 1, rungs: rungs(50) },
+      ])
+      await store.close()
+    },
+  )
 
   test.skipIf(!available)('a restart goes on where the paging stood, and tells nobody twice', async () => {
     const store = await open()

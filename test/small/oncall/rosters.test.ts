@@ -11,7 +11,7 @@ const at = instant('2026-06-02T12:00+08:00')
 function rosters(overrides = [] as ReturnType<typeof buildOverride>[]): Rosters {
   return new Rosters({
     ...{ calendarOf: () => shanghai(), isThere: (site, username) => site === 'north' && username !== 'gone' },
-    setup: { schedules: [lifts, rest], overrides, chains: [] },
+    setup: { schedules: [lifts, rest], overrides, chains: [], ladders: [] },
   })
 }
 

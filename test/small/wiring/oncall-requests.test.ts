@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { text } from '#devices/kit/text.ts'
+import type { Rung } from '#gateway/http/contract/ladder.ts'
 import type { Chain, Schedule } from '#gateway/http/contract/oncall.ts'
+import { readRungs } from '#gateway/wiring/oncall/ladder-port.ts'
 import {
   type Known,
   readChains,
@@ -16,6 +18,7 @@ const known: Known = {
   isTeam: (team) => team === 'a',
   isSchedule: (id) => id === 'lifts',
   isPost: (id) => id === 'gate',
+  isAgreement: (id) => id === 'standard',
 }
 const name = text('电梯', 'Lifts')
 const rotation = { from: '2026-06-01', until: null, weekdays: [1 as const], at: ['09:00'], every: 1 }
@@ -85,4 +88,30 @@ test('a chain with hours nobody can read is refused', () => {
   expect(() => readChains([chain({ type: 'trade', id: '' }, 'teatime')], known)).toThrow(
     expect.objectContaining({ code: 'bad-hours' }),
   )
+})
+
+const rung: Rung = {
+  ...{ clock: 'respond', percent: 50, severities: [], agreements: ['standard'], important: false },
+  to: [
+    { type: 'assignee', id: 'ignored' },
+    { type: 'schedule', id: 'lifts' },
+  ],
+}
+
+test('a rung of late orders is kept with ids of the site; whoever has the order has none', () => {
+  expect(readRungs([rung], known)).toMatchObject([
+    {
+      to: [
+        { type: 'assignee', id: '' },
+        { type: 'schedule', id: 'north/lifts' },
+      ],
+    },
+  ])
+})
+
+test.for([
+  ['an agreement that is not there', { ...rung, agreements: ['gold'] }],
+  ['a post that is not there', { ...rung, to: [{ type: 'post', id: 'roof' }] }],
+] as const)('a rung of late orders with %s is refused', ([, sent]) => {
+  expect(() => readRungs([sent], known)).toThrow(expect.objectContaining({ code: 'no-such-target' }))
 })
