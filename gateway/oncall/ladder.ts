@@ -60,6 +60,8 @@ export const defaultLadder: readonly Rung[] = [
 ]
 
 export interface Warned {
+  /** False: no rung is for it. */
+  readonly isMeant: boolean
   /** Each once. */
   readonly people: readonly string[]
   readonly important: boolean
@@ -86,6 +88,7 @@ export function warnedBy(
   const people = recipientsOf({ to }, { site, kind: order.kind ?? '' }, directory, at)
   const isLost = people.length === 0 && rungs.length > 0 && percent === 100
   return {
+    isMeant: rungs.length > 0,
     people: isLost ? fallbackOf(site, directory) : people,
     important: rungs.some(({ important }) => important),
   }

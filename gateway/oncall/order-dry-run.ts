@@ -10,6 +10,7 @@ export interface OrderDryRun {
   /** Id of the agreement. */
   readonly agreement: string
   readonly openedAt: number
+  /** Where no rung is for a share of a clock there is no row. */
   readonly rows: readonly (Pick<ClockWarning, 'clock' | 'percent' | 'at'> & Warned)[]
 }
 
@@ -38,5 +39,5 @@ export function dryRunOrder(
     const { clock, percent, at } = warning
     return { clock, percent, at, ...warnedBy(warning, ladder, directory) }
   })
-  return { agreement, openedAt, rows }
+  return { agreement, openedAt, rows: rows.filter(({ isMeant }) => isMeant) }
 }

@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Col, Form, Input, InputNumber, Modal, Row, Select } from 'antd'
+import { Button, Checkbox, Col, Form, Input, InputNumber, Row, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { severities, severityTexts } from '#devices/kit/severity.ts'
 import type { Chain, OnCallState } from '#gateway/http/contract/oncall.ts'
-import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
-import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { IdentityFields } from '../ui/identity-fields.tsx'
 import { type ChainFields, chainFieldsOf, chainOf, newStep } from './chain-fields.ts'
 import { targetOptions } from './names.ts'
@@ -24,49 +24,36 @@ interface ChainFormProps {
 export function ChainForm({ state, chain, error, pending, onSave, onClose }: ChainFormProps): ReactNode {
   const words = useWords(onCallWords)
   const language = useLanguage()
-  const [form] = Form.useForm<ChainFields>()
   return (
-    <Modal
-      open
-      width={820}
+    <FormDialog<ChainFields>
       title={chain?.name[language] ?? words.add}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={pending}
-      mask={{ closable: false }}
-      onOk={form.submit}
-      onCancel={onClose}
+      width={820}
+      initial={chainFieldsOf(chain)}
+      {...{ error, pending, onClose }}
+      onSubmit={(fields) => onSave(chainOf(fields))}
     >
-      <Form<ChainFields>
-        form={form}
-        layout="vertical"
-        initialValues={chainFieldsOf(chain)}
-        onFinish={(fields) => onSave(chainOf(fields))}
-      >
-        {error === null ? null : <Alert type="error" showIcon title={<Say text={textOf(error)} />} />}
-        <IdentityFields isNew={chain === null} />
-        <MatchInputs />
-        <Form.List name="steps">
-          {(fields, { add, remove }) => (
-            <>
-              <h3>{words.steps}</h3>
-              {fields.map(({ key, name }) => (
-                <StepInputs
-                  key={key}
-                  name={name}
-                  state={state}
-                  onRemove={fields.length > 1 ? () => remove(name) : null}
-                />
-              ))}
-              <Button type="dashed" block disabled={fields.length >= 10} onClick={() => add(newStep(5))}>
-                {words.addStep}
-              </Button>
-            </>
-          )}
-        </Form.List>
-        <AgainInputs />
-      </Form>
-    </Modal>
+      <IdentityFields isNew={chain === null} />
+      <MatchInputs />
+      <Form.List name="steps">
+        {(fields, { add, remove }) => (
+          <>
+            <h3>{words.steps}</h3>
+            {fields.map(({ key, name }) => (
+              <StepInputs
+                key={key}
+                name={name}
+                state={state}
+                onRemove={fields.length > 1 ? () => remove(name) : null}
+              />
+            ))}
+            <Button type="dashed" block disabled={fields.length >= 10} onClick={() => add(newStep(5))}>
+              {words.addStep}
+            </Button>
+          </>
+        )}
+      </Form.List>
+      <AgainInputs />
+    </FormDialog>
   )
 }
 

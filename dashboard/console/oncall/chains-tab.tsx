@@ -7,7 +7,7 @@ import { textOf } from '../api/failure.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
 import { ChainForm } from './chain-form.tsx'
-import { targetName } from './names.ts'
+import { joined, targetName } from './names.ts'
 import { useOnCallChange } from './queries.ts'
 import { onCallWords } from './words.ts'
 
@@ -103,7 +103,10 @@ function ChainSummary({ state, chain }: { readonly state: OnCallState; readonly 
   const { match, steps, name, debug } = chain
   const lines = steps.map(({ to }, index) => {
     const after = steps.slice(0, index + 1).reduce((sum, { afterS }) => sum + afterS, 0)
-    const people = to.map((target) => targetName(state, target, language, words)).join('、')
+    const people = joined(
+      to.map((target) => targetName(state, target, language, words)),
+      language,
+    )
     return { at: `${index + 1}`, line: `+${Math.round(after / 60)} min  ${people}` }
   })
   return (

@@ -1,12 +1,16 @@
 import { Alert, Button, Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { severities, severityTexts } from '#devices/kit/severity.ts'
-import type { DryRun, OnCallState } from '#gateway/http/contract/oncall.ts'
+import type { DryRun } from '#gateway/http/contract/dry-run.ts'
+import type { OnCallState } from '#gateway/http/contract/oncall.ts'
 import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { formatInstant, instantOf } from '../i18n/instant.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { clockWords } from '../orders/words.ts'
+import { ladderWords } from './ladder-words.ts'
+import { joined } from './names.ts'
 import { useDryRun } from './queries.ts'
 import { onCallWords } from './words.ts'
 
@@ -86,10 +90,43 @@ export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode
 export function DryRunTable({ run, zone }: { readonly run: DryRun; readonly zone: string }): ReactNode {
   const words = useWords(onCallWords)
   const language = useLanguage()
-  if (run.chain === null) return <Alert type="warning" showIcon title={words.noChain} />
   return (
-    <section className="panel oncall-plan" aria-label={run.chain[language]}>
-      <h2>{run.chain[language]}</h2>
+    <>
+      {run.chain === null ? (
+        <Alert type="warning" showIcon title={words.noChain} />
+      ) : (
+        <ChainTable run={run} name={run.chain[language]} zone={zone} />
+      )}
+      <OrderTable order={run.order} zone={zone} />
+    </>
+  )
+}
+
+type Told = DryRun['fallback']
+
+/** People with the channels they would be told by. */
+function useTold(): (people: Told) => string {
+  const words = useWords(onCallWords)
+  const language = useLanguage()
+  return (people) =>
+    joined(
+      people.map(({ name, by }) => `${name} (${by.join(' → ') || words.noChannel})`),
+      language,
+    )
+}
+
+interface ChainTableProps {
+  readonly run: DryRun
+  readonly name: string
+  readonly zone: string
+}
+
+function ChainTable({ run, name, zone }: ChainTableProps): ReactNode {
+  const words = useWords(onCallWords)
+  const told = useTold()
+  return (
+    <section className="panel oncall-plan" aria-label={name}>
+      <h2>{name}</h2>
       <table>
         <thead>
           <tr>
@@ -105,13 +142,7 @@ export function DryRunTable({ run, zone }: { readonly run: DryRun; readonly zone
               <td>{formatInstant(at, zone)}</td>
               <td>{round + 1}</td>
               <td>{step + 1}</td>
-              <td>
-                {people.length > 0
-                  ? people.map(({ name, by }) => `${name} (${by.join(' → ') || words.noChannel})`).join('、')
-                  : isOpen
-                    ? words.emptyStep
-                    : words.closedStep}
-              </td>
+              <td>{people.length > 0 ? told(people) : isOpen ? words.emptyStep : words.closedStep}</td>
             </tr>
           ))}
         </tbody>
@@ -121,6 +152,49 @@ export function DryRunTable({ run, zone }: { readonly run: DryRun; readonly zone
           {fill(words.fallback, { names: run.fallback.map(({ name }) => name).join('、') })}
         </p>
       )}
+    </section>
+  )
+}
+
+interface OrderTableProps {
+  readonly order: DryRun['order']
+  readonly zone: string
+}
+
+/** The order such an alarm opens by itself, and who hears of it while nobody takes it. */
+function OrderTable({ order, zone }: OrderTableProps): ReactNode {
+  const words = useWords(onCallWords)
+  const ladder = useWords(ladderWords)
+  const clocks = useWords(clockWords)
+  const language = useLanguage()
+  const told = useTold()
+  if (order === null) return <p className="oncall-note">{ladder.noOrder}</p>
+  const { agreement, openedAt, rows } = order
+  const name = agreement === null ? ladder.noAgreement : agreement[language]
+  return (
+    <section className="panel oncall-plan" aria-label={ladder.order}>
+      <h2>{fill(ladder.orderOpened, { time: formatInstant(openedAt, zone), agreement: name })}</h2>
+      {rows.length === 0 ? <p className="oncall-note">{ladder.nothingPromised}</p> : null}
+      <table>
+        <thead>
+          <tr>
+            <th>{words.at}</th>
+            <th>{ladder.clock}</th>
+            <th>{words.tell}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ clock, percent, at, people }) => (
+            <tr key={`${clock} ${percent}`}>
+              <td>{formatInstant(at, zone)}</td>
+              <td>
+                {clocks[clock]} {percent} %
+              </td>
+              <td>{people.length === 0 ? words.nobody : told(people)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -6,6 +6,10 @@ export function nameOf({ people }: Pick<OnCallState, 'people'>, username: string
   return people.find((person) => person.username === username)?.name ?? username
 }
 
+/** Names one after the other. */
+export const joined = (names: readonly string[], language: Language): string =>
+  names.join(language === 'zh' ? '、' : ', ')
+
 type Target = Chain['steps'][number]['to'][number]
 
 /** A target of a step in words, e.g. `角色：主管`. */

@@ -12,6 +12,8 @@ import '../ui/panel.css'
 import { CallsTab } from './calls-tab.tsx'
 import { ChainsTab } from './chains-tab.tsx'
 import { DryRunTab } from './dry-run-tab.tsx'
+import { LadderTab } from './ladder-tab.tsx'
+import { ladderWords } from './ladder-words.ts'
 import { NowTab } from './now-tab.tsx'
 import './oncall.css'
 import { useOnCall } from './queries.ts'
@@ -45,6 +47,7 @@ function SiteOnCall({ site }: { readonly site: string }): ReactNode {
 
 function OnCallTabs({ state }: { readonly state: OnCallState }): ReactNode {
   const words = useWords(onCallWords)
+  const ladder = useWords(ladderWords)
   const { more } = useWords(uiWords)
   const may = useMay('oncall.manage')
   const tab = useParam('tab') ?? 'now'
@@ -62,6 +65,7 @@ function OnCallTabs({ state }: { readonly state: OnCallState }): ReactNode {
           ? [{ key: 'schedules', label: words.schedules, children: <SchedulesTab state={state} /> }]
           : []),
         { key: 'chains', label: words.chains, children: <ChainsTab state={state} /> },
+        { key: 'late', label: ladder.title, children: <LadderTab state={state} /> },
         { key: 'dry-run', label: words.dryRun, children: <DryRunTab state={state} /> },
         { key: 'calls', label: words.calls, children: <CallsTab state={state} /> },
       ]}

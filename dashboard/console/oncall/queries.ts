@@ -26,6 +26,12 @@ export const useOnCallWeeks = (site: string, from: string) =>
     placeholderData: (before) => before,
   })
 
+export const useLadder = (site: string) =>
+  useQuery({
+    queryKey: [key, site, 'ladder'],
+    queryFn: ({ signal }) => call('readLadder', { params: { site }, signal }),
+  })
+
 export const useCalls = (site: string) =>
   useQuery({
     queryKey: [key, site, 'calls'],

@@ -1,10 +1,10 @@
-import { Alert, Button, Checkbox, Col, Form, Input, InputNumber, Modal, Row, Select } from 'antd'
+import { Button, Checkbox, Col, Form, Input, InputNumber, Row, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { OnCallState, Schedule } from '#gateway/http/contract/oncall.ts'
-import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { formatDay, formatWeekday } from '../i18n/instant.ts'
-import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { IdentityFields } from '../ui/identity-fields.tsx'
 import { fieldsOf, newLayer, type ScheduleFields, scheduleOf } from './schedule-fields.ts'
 import { onCallWords } from './words.ts'
@@ -31,60 +31,47 @@ export function ScheduleForm({
   const words = useWords(onCallWords)
   const language = useLanguage()
   const kinds = useKinds().all
-  const [form] = Form.useForm<ScheduleFields>()
   const today = formatDay(state.at, state.zone)
   const needed = [{ required: true, message: words.needed }]
   return (
-    <Modal
-      open
-      width={760}
+    <FormDialog<ScheduleFields>
       title={schedule?.name[language] ?? words.add}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={pending}
-      mask={{ closable: false }}
-      onOk={form.submit}
-      onCancel={onClose}
+      width={760}
+      initial={fieldsOf(schedule, today)}
+      {...{ error, pending, onClose }}
+      onSubmit={(fields) => onSave(scheduleOf(fields))}
     >
-      <Form<ScheduleFields>
-        form={form}
-        layout="vertical"
-        initialValues={fieldsOf(schedule, today)}
-        onFinish={(fields) => onSave(scheduleOf(fields))}
-      >
-        {error === null ? null : <Alert type="error" showIcon title={<Say text={textOf(error)} />} />}
-        <IdentityFields isNew={schedule === null} />
-        <Row gutter={12}>
-          <Col xs={24} sm={12}>
-            <Form.Item name="kinds" label={words.kinds}>
-              <Select
-                mode="multiple"
-                placeholder={words.allKinds}
-                options={kinds.map(({ name, title }) => ({ value: name, label: title[language] }))}
-              />
-            </Form.Item>
-          </Col>
-          <Col xs={24} sm={12}>
-            <Form.Item name="needed" label={words.neededHours} rules={needed} extra={words.hoursHint}>
-              <Input maxLength={200} />
-            </Form.Item>
-          </Col>
-        </Row>
-        <Form.List name="layers">
-          {(fields, { add, remove }) => (
-            <>
-              <h3>{words.layers}</h3>
-              {fields.map(({ key, name }) => (
-                <LayerInputs key={key} name={name} state={state} onRemove={() => remove(name)} />
-              ))}
-              <Button type="dashed" block disabled={fields.length >= 5} onClick={() => add(newLayer(today))}>
-                {words.addLayer}
-              </Button>
-            </>
-          )}
-        </Form.List>
-      </Form>
-    </Modal>
+      <IdentityFields isNew={schedule === null} />
+      <Row gutter={12}>
+        <Col xs={24} sm={12}>
+          <Form.Item name="kinds" label={words.kinds}>
+            <Select
+              mode="multiple"
+              placeholder={words.allKinds}
+              options={kinds.map(({ name, title }) => ({ value: name, label: title[language] }))}
+            />
+          </Form.Item>
+        </Col>
+        <Col xs={24} sm={12}>
+          <Form.Item name="needed" label={words.neededHours} rules={needed} extra={words.hoursHint}>
+            <Input maxLength={200} />
+          </Form.Item>
+        </Col>
+      </Row>
+      <Form.List name="layers">
+        {(fields, { add, remove }) => (
+          <>
+            <h3>{words.layers}</h3>
+            {fields.map(({ key, name }) => (
+              <LayerInputs key={key} name={name} state={state} onRemove={() => remove(name)} />
+            ))}
+            <Button type="dashed" block disabled={fields.length >= 5} onClick={() => add(newLayer(today))}>
+              {words.addLayer}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </FormDialog>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Alert, Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { OnCallState } from '#gateway/http/contract/oncall.ts'
 import { call } from '../api/call.ts'
-import { textOf } from '../api/failure.ts'
 import { formatInstant, instantOf } from '../i18n/instant.ts'
-import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { useOnCallChange } from './queries.ts'
 import { onCallWords } from './words.ts'
 
@@ -31,7 +31,6 @@ export function StandInDialog({
 }): ReactNode {
   const words = useWords(onCallWords)
   const language = useLanguage()
-  const [form] = Form.useForm<Fields>()
   const change = useOnCallChange()
   const { site, zone, at, schedules, people } = state
   const needed = [{ required: true, message: words.needed }]
@@ -51,48 +50,38 @@ export function StandInDialog({
       { onSuccess: onClose },
     )
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={words.addStandIn}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={change.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      width={520}
+      initial={{
+        schedule: schedules[0]?.schedule.id ?? '',
+        ...{ from: wall(at, zone), to: wall(at + HALF_DAY_MS, zone), reason: '' },
+      }}
+      error={change.error}
+      pending={change.isPending}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        onFinish={save}
-        initialValues={{
-          schedule: schedules[0]?.schedule.id,
-          ...{ from: wall(at, zone), to: wall(at + HALF_DAY_MS, zone), reason: '' },
-        }}
-      >
-        {change.error === null ? null : (
-          <Alert type="error" showIcon title={<Say text={textOf(change.error)} />} />
-        )}
-        <Form.Item name="schedule" label={words.schedule} rules={needed}>
-          <Select
-            options={schedules.map(({ schedule: { id, name } }) => ({ value: id, label: name[language] }))}
-          />
-        </Form.Item>
-        <Form.Item name="person" label={words.person} rules={needed}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={people.map(({ username, name }) => ({ value: username, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="from" label={words.from} rules={needed}>
-          <Input type="datetime-local" />
-        </Form.Item>
-        <Form.Item name="to" label={words.to} rules={needed}>
-          <Input type="datetime-local" />
-        </Form.Item>
-        <Form.Item name="reason" label={words.reason}>
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="schedule" label={words.schedule} rules={needed}>
+        <Select
+          options={schedules.map(({ schedule: { id, name } }) => ({ value: id, label: name[language] }))}
+        />
+      </Form.Item>
+      <Form.Item name="person" label={words.person} rules={needed}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={people.map(({ username, name }) => ({ value: username, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="from" label={words.from} rules={needed}>
+        <Input type="datetime-local" />
+      </Form.Item>
+      <Form.Item name="to" label={words.to} rules={needed}>
+        <Input type="datetime-local" />
+      </Form.Item>
+      <Form.Item name="reason" label={words.reason}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -5,9 +5,9 @@ import type { PatrolSetup, SetupCheckpoint } from '#gateway/http/contract/patrol
 import type { FileCheckpoint } from '#gateway/patrol/patrol-file.ts'
 import { call } from '../api/call.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { bothOf, nextId } from './names.ts'
 import { useSetupChange } from './queries.ts'
+import { SetupDialog } from './setup-dialog.tsx'
 import { setupWords } from './words.ts'
 
 interface CheckpointFormProps {
@@ -51,7 +51,7 @@ export function CheckpointForm({ setup, point, onClose }: CheckpointFormProps): 
     )
   }
   return (
-    <FormDialog
+    <SetupDialog
       title={`${point === null ? words.add : words.edit} · ${words.checkpoints}`}
       form={form}
       initial={fieldsOf(setup, point)}
@@ -77,7 +77,7 @@ export function CheckpointForm({ setup, point, onClose }: CheckpointFormProps): 
       <Form.Item name="actionEn" label={words.actionEn}>
         <Input maxLength={300} />
       </Form.Item>
-    </FormDialog>
+    </SetupDialog>
   )
 }
 

@@ -5,12 +5,12 @@ import { call } from '../api/call.ts'
 import { textOf } from '../api/failure.ts'
 import { Say, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { nextId } from './names.ts'
 import { emptyPlan, fieldsOfPlan, type PlanFields, planOfFields } from './plan-fields.ts'
 import { PlanInputs } from './plan-inputs.tsx'
 import { PreviewList } from './preview-list.tsx'
 import { usePreview, useSetupChange } from './queries.ts'
+import { SetupDialog } from './setup-dialog.tsx'
 import { setupWords } from './words.ts'
 
 interface PlanFormProps {
@@ -57,7 +57,7 @@ export function PlanForm({ setup, plan, onClose }: PlanFormProps): ReactNode {
         }
       : fieldsOfPlan(plan.row)
   return (
-    <FormDialog
+    <SetupDialog
       title={`${plan === null ? words.add : words.edit} · ${words.plans}`}
       form={form}
       initial={initial}
@@ -85,6 +85,6 @@ export function PlanForm({ setup, plan, onClose }: PlanFormProps): ReactNode {
         <Alert type="error" showIcon title={<Say text={textOf(preview.error)} />} />
       )}
       {preview.data === undefined ? null : <PreviewList preview={preview.data} guards={setup.guards} />}
-    </FormDialog>
+    </SetupDialog>
   )
 }

@@ -4,9 +4,9 @@ import type { PatrolSetup } from '#gateway/http/contract/patrol-setup.ts'
 import type { FileRoute } from '#gateway/patrol/patrol-file.ts'
 import { call } from '../api/call.ts'
 import { useWords } from '../i18n/language.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { bothOf, minutesOf, nextId } from './names.ts'
 import { useSetupChange } from './queries.ts'
+import { SetupDialog } from './setup-dialog.tsx'
 import type { StepFields } from './steps.ts'
 import { StepsField } from './steps-field.tsx'
 import { setupWords } from './words.ts'
@@ -51,7 +51,7 @@ export function RouteForm({ setup, route, onClose }: RouteFormProps): ReactNode 
   const { zh, en } = bothOf(route?.name ?? '')
   const id = route?.id ?? nextId('route', setup.routes)
   return (
-    <FormDialog
+    <SetupDialog
       title={`${route === null ? words.add : words.edit} · ${words.routes}`}
       form={form}
       initial={{ id, nameZh: zh, nameEn: en, order: route?.order ?? 'ordered' }}
@@ -73,7 +73,7 @@ export function RouteForm({ setup, route, onClose }: RouteFormProps): ReactNode 
       >
         <StepsField setup={setup} steps={steps} timed={order !== 'free'} onChange={setSteps} />
       </Form.Item>
-    </FormDialog>
+    </SetupDialog>
   )
 }
 

@@ -4,8 +4,8 @@ import type { PostSetup } from '#gateway/http/contract/posts-setup.ts'
 import type { FilePost } from '#gateway/posts/posts-file.ts'
 import { call } from '../api/call.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { FormDialog } from '../patrol-setup/form-dialog.tsx'
 import { nextId } from '../patrol-setup/names.ts'
+import { SetupDialog } from '../patrol-setup/setup-dialog.tsx'
 import { fieldsOfPost, type PostFields, postOfFields } from './post-fields.ts'
 import { usePostChange } from './setup-queries.ts'
 import { postSetupWords } from './setup-words.ts'
@@ -29,7 +29,7 @@ export function PostForm({ setup, post, onClose }: PostFormProps): ReactNode {
     change.mutate(() => call('savePost', { params: { site, id: row.id }, body }), { onSuccess: onClose })
   }
   return (
-    <FormDialog
+    <SetupDialog
       title={post === null ? words.addPost : words.post}
       form={form}
       initial={fieldsOfPost(post, nextId('post', setup.posts))}
@@ -43,7 +43,7 @@ export function PostForm({ setup, post, onClose }: PostFormProps): ReactNode {
       <LimitInputs />
       <DeviceInputs setup={setup} />
       <ChecklistInputs />
-    </FormDialog>
+    </SetupDialog>
   )
 }
 

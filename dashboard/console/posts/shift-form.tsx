@@ -5,9 +5,9 @@ import type { FileShift } from '#gateway/posts/posts-file.ts'
 import { call } from '../api/call.ts'
 import { formatWeekday } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
-import { FormDialog } from '../patrol-setup/form-dialog.tsx'
 import { bothOf, nextId } from '../patrol-setup/names.ts'
 import { selectors, selectorWords } from '../patrol-setup/selectors.ts'
+import { SetupDialog } from '../patrol-setup/setup-dialog.tsx'
 import { setupWords } from '../patrol-setup/words.ts'
 import { fieldsOfShift, type ShiftFields, shiftOfFields } from './post-fields.ts'
 import { usePostChange } from './setup-queries.ts'
@@ -38,7 +38,7 @@ export function ShiftForm({ setup, post, shift, onClose }: ShiftFormProps): Reac
   const initial = fieldsOfShift(shift, nextId('shift', setup.shifts))
   const selector = Form.useWatch('selector', form) ?? initial.selector
   return (
-    <FormDialog
+    <SetupDialog
       title={`${name} · ${shift === null ? words.addShift : words.shift}`}
       form={form}
       initial={initial}
@@ -63,7 +63,7 @@ export function ShiftForm({ setup, post, shift, onClose }: ShiftFormProps): Reac
           options={setup.guards.map((guard) => ({ value: guard.id, label: `${guard.name} (${guard.id})` }))}
         />
       </Form.Item>
-    </FormDialog>
+    </SetupDialog>
   )
 }
 

@@ -9,6 +9,8 @@ export const uiWords = {
     '1 到 32 位小写字母、数字或连字符，保存后不能修改',
     '1 to 32 of a-z, 0-9 and -; fixed once saved',
   ),
+  save: text('保存', 'Save'),
+  cancel: text('取消', 'Cancel'),
   close: text('关闭', 'Close'),
   /** Of tabs that find no room. */
   more: text('更多', 'More'),

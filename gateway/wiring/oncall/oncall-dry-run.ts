@@ -78,8 +78,8 @@ function orderFor(
   return {
     agreement: settings.agreements.find((one) => one.id === run.agreement)?.name ?? null,
     openedAt: run.openedAt,
-    rows: run.rows.map(({ people, important, at, ...row }) => ({
-      ...{ ...row, at: Math.round(at) },
+    rows: run.rows.map(({ people, important, at, clock, percent }) => ({
+      ...{ clock, percent, at: Math.round(at) },
       people: people.map((person) => toldBy(options, { ...call, person, important, at })),
     })),
   }

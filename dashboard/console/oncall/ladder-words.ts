@@ -1,0 +1,47 @@
+import { text } from '#devices/kit/text.ts'
+
+export const ladderWords = {
+  title: text('工单催办', 'Late orders'),
+  hint: text(
+    '工单用到承诺时间的 50%、75%、100% 时通知谁。同一时刻符合的各条都会通知，每人一次；时限已过而所列人员均不在时，通知项目负责人。',
+    'Who is told when an order has used 50, 75 or 100 % of the promised time. All lines that fit tell their people, each person once; when a limit is over and none of them is there, whoever answers for the site is told.',
+  ),
+  isDefault: text(
+    '尚未设置，正在使用出厂设置。修改并保存后即按您的设置执行。',
+    'Nothing is set up; what ships is used. Change it to make it yours.',
+  ),
+  addRung: text('新增一条', 'Add a line'),
+  none: text('没有任何条目：工单超时不会通知任何人。', 'No lines: nobody is told that an order is late.'),
+  clock: text('时限', 'Clock'),
+  percent: text('已用', 'Used'),
+  severities: text('工单级别', 'Severity of the order'),
+  agreements: text('服务协议', 'Agreement'),
+  all: text('全部', 'All'),
+  tell: text('通知', 'Tell'),
+  assignee: text('接单人', 'Whoever has the order'),
+  important: text('不受免打扰限制', 'Goes through quiet hours'),
+  after: text('开单后 {ages}', '{ages} after opening'),
+  within: text('{age}（{hours}）', '{age} ({hours})'),
+  ofSeverity: text('{severities} {age}', '{severities} {age}'),
+  never: text(
+    '现有协议对此没有承诺时间，这一条不会生效。',
+    'No agreement promises a time for this, so the line has no effect.',
+  ),
+  reason: text('修改原因', 'Why it is changed'),
+  reasonHint: text('记入版本记录', 'Kept with the version'),
+  remove: text('删除', 'Remove'),
+  removeTitle: text('删除这一条', 'Remove the line'),
+  versions: text('版本', 'Versions'),
+  version: text('版本 {n}', 'Version {n}'),
+  current: text('现行', 'in force'),
+  goBack: text('恢复到此版本', 'Go back to it'),
+  noVersions: text('还没有修改过。', 'It has not been changed yet.'),
+  order: text('工单', 'Work order'),
+  orderOpened: text('{time} 自动开单 · {agreement}', 'Order opened at {time} · {agreement}'),
+  noOrder: text('这类告警不会自动开单。', 'Such an alarm opens no order by itself.'),
+  noAgreement: text('没有适用的协议', 'no agreement'),
+  nothingPromised: text(
+    '协议对此级别没有承诺时间，不会催办。',
+    'The agreement promises nothing for this severity, so nobody hears of it.',
+  ),
+} as const
