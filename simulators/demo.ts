@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { kinds } from '#devices/index.ts'
 import { direct } from './director.ts'
+import { arrange } from './first-day.ts'
 import { startFleet } from './fleet.ts'
 import { crewOf } from './guards/manners.ts'
 import { type PlannedRound, visitsOf } from './guards.ts'
@@ -63,6 +64,8 @@ function accountsIn(folder: string): Accounts {
       { username: 'admin', name: '管理员 Administrator', role: 'administrator', password: secret(9) },
       { username: 'operator', name: '值班员 Operator', role: 'operator', password: secret(9) },
       { username: 'manager', name: '项目经理 Manager', role: 'project-manager', password: secret(9) },
+      { username: 'fitter', name: '李工 Fitter', role: 'technician', password: secret(9) },
+      { username: 'electrician', name: '张工 Electrician', role: 'technician', password: secret(9) },
     ],
     simulators: { username: 'simulators', password: secret(24) },
     changeMin: soonAtTheSite(),
@@ -122,6 +125,12 @@ async function main(): Promise<void> {
 
   const url = `http://127.0.0.1:${given.port}`
   await waitUntilReady(url, () => gateway.exitCode === null)
+  await arrange({
+    ...{ url, site: plan.site.id, zone: plan.site.zone, administrator: named(people, 'administrator') },
+    technicians: people.filter(({ role }) => role === 'technician').map(({ username }) => username),
+    workPlace: plan.places.findLast(({ type }) => type === 'floor')?.id ?? '',
+    now: Date.now(),
+  }).catch((error: unknown) => say(`on call and planned work were not set up: ${String(error)}`))
   const time = virtualTime(1, Date.now())
   const fleet = startFleet({
     plan,
@@ -135,6 +144,12 @@ async function main(): Promise<void> {
   const visits = (from: number) => visitsOf({ plan, kinds, seed: SEED, skip: isLeftOut, manner }, from, 1)
   stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
   greet(url, people, plan.devices.length)
+}
+
+function named(people: Accounts['people'], role: string): Accounts['people'][number] {
+  const person = people.find((one) => one.role === role)
+  if (person === undefined) throw new Error(`the accounts of the demo have no ${role}; use a new data folder`)
+  return person
 }
 
 /** The given script, or one fault after the other on devices of every kind. */
