@@ -1,13 +1,10 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
 import type { OnCallState } from '#gateway/http/contract/oncall.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
-import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { uiWords } from '../ui/words.ts'
+import { PageTabs } from '../ui/page-tabs.tsx'
 import '../ui/panel.css'
 import { CallsTab } from './calls-tab.tsx'
 import { ChainsTab } from './chains-tab.tsx'
@@ -48,16 +45,10 @@ function SiteOnCall({ site }: { readonly site: string }): ReactNode {
 function OnCallTabs({ state }: { readonly state: OnCallState }): ReactNode {
   const words = useWords(onCallWords)
   const ladder = useWords(ladderWords)
-  const { more } = useWords(uiWords)
   const may = useMay('oncall.manage')
-  const tab = useParam('tab') ?? 'now'
-  const [, navigate] = useLocation()
   return (
-    <Tabs
-      more={{ icon: more }}
-      activeKey={tab}
-      onChange={(next) => navigate(next === 'now' ? '/oncall' : `/oncall/${next}`, { replace: true })}
-      destroyOnHidden
+    <PageTabs
+      path="/oncall"
       items={[
         { key: 'now', label: words.now, children: <NowTab state={state} /> },
         { key: 'weeks', label: words.weeks, children: <WeeksTab state={state} /> },

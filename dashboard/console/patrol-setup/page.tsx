@@ -1,15 +1,13 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { PatrolSetup } from '#gateway/http/contract/patrol-setup.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { useMay } from '../session/session.ts'
-import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
-import { uiWords } from '../ui/words.ts'
+import { PageTabs } from '../ui/page-tabs.tsx'
 import '../ui/panel.css'
 import { CheckpointsTab } from './checkpoints-tab.tsx'
 import { PlansTab } from './plans-tab.tsx'
@@ -47,9 +45,6 @@ function Setup({ site }: { readonly site: string }): ReactNode {
 
 function SetupTabs({ setup }: { readonly setup: PatrolSetup }): ReactNode {
   const words = useWords(setupWords)
-  const { more } = useWords(uiWords)
-  const tab = useParam('tab') ?? 'checkpoints'
-  const [, navigate] = useLocation()
   const { zone } = useSite()
   const { version, changedAt, changedBy } = setup
   const by = changedBy === 'site-file' ? words.file : changedBy
@@ -61,11 +56,8 @@ function SetupTabs({ setup }: { readonly setup: PatrolSetup }): ReactNode {
           ? null
           : fill(words.versionNow, { version, by, time: formatInstant(changedAt, zone) })}
       </p>
-      <Tabs
-        more={{ icon: more }}
-        activeKey={tab}
-        onChange={(next) => navigate(`/patrol/setup/${next}`, { replace: true })}
-        destroyOnHidden
+      <PageTabs
+        path="/patrol/setup"
         items={[
           { key: 'checkpoints', label: words.checkpoints, children: <CheckpointsTab setup={setup} /> },
           { key: 'routes', label: words.routes, children: <RoutesTab setup={setup} /> },

@@ -1,11 +1,8 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
-import { useParam } from '../shell/param.ts'
 import { Loaded } from '../ui/loaded.tsx'
-import { uiWords } from '../ui/words.ts'
+import { PageTabs } from '../ui/page-tabs.tsx'
 import '../ui/panel.css'
 import { CertificatesPanel } from './certificates-panel.tsx'
 import { HandoverPanel } from './handover-panel.tsx'
@@ -21,12 +18,9 @@ import { postWords } from './words.ts'
 /** Posts: who is there now, who comes, what is handed over, what was written down, and how they are set up. */
 export function PostsPage(): ReactNode {
   const words = useWords(postWords)
-  const { more } = useWords(uiWords)
   const setup = useWords(postSetupWords)
   const posts = usePosts()
   const mayManage = useMay('post.manage')
-  const tab = useParam('tab') ?? 'now'
-  const [, navigate] = useLocation()
   return (
     <>
       <header className="page-head no-print">
@@ -34,12 +28,9 @@ export function PostsPage(): ReactNode {
       </header>
       <Loaded query={posts}>
         {({ items }) => (
-          <Tabs
-            more={{ icon: more }}
+          <PageTabs
+            path="/posts"
             className="posts"
-            activeKey={tab}
-            onChange={(next) => navigate(`/posts/${next}`, { replace: true })}
-            destroyOnHidden
             items={[
               { key: 'now', label: words.now, children: <NowPanel posts={items} /> },
               { key: 'roster', label: words.roster, children: <RosterPanel posts={items} /> },

@@ -1,11 +1,8 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
-import { useLocation } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
-import { useParam } from '../shell/param.ts'
 import { useSite } from '../shell/site.tsx'
-import { uiWords } from '../ui/words.ts'
+import { PageTabs } from '../ui/page-tabs.tsx'
 import '../ui/panel.css'
 import { ContractorsTab } from './contractors-tab.tsx'
 import { FiguresTab } from './figures-tab.tsx'
@@ -18,9 +15,6 @@ import { registryWords } from './words.ts'
 /** The asset list of the sites on screen, and what is counted of it. */
 export function RegistryPage(): ReactNode {
   const words = useWords(registryWords)
-  const { more } = useWords(uiWords)
-  const tab = useParam('tab') ?? 'devices'
-  const [, navigate] = useLocation()
   const { chosen, sites } = useSite()
   const manages = useMay('device.manage')
   const one = chosen ?? (sites.length === 1 ? sites[0] : undefined)
@@ -31,14 +25,9 @@ export function RegistryPage(): ReactNode {
       <header className="page-head no-print">
         <h1>{words.title}</h1>
       </header>
-      <Tabs
-        more={{ icon: more }}
+      <PageTabs
+        path="/registry"
         className="registry-tabs"
-        activeKey={tab}
-        onChange={(next) =>
-          navigate(next === 'devices' ? '/registry' : `/registry/${next}`, { replace: true })
-        }
-        destroyOnHidden
         items={[
           { key: 'devices', label: words.list, children: <RegistryTab site={one?.id} manages={manages} /> },
           { key: 'figures', label: words.figures, children: <FiguresTab /> },
