@@ -58,7 +58,8 @@ export interface Outlet {
   /** A step holds something that is not on disk yet. */
   changed(): void
   touched(change: Change): void
-  alarm(transition: AlarmTransition): void
+  /** An alarm took a step, and these people are called because of it. */
+  alarm(transition: AlarmTransition, calls: readonly Call[]): void
   ordered(effect: OrderEffect): void
   /** People are told: on record with what they are told of, and then handed to whoever delivers. */
   called(calls: readonly Call[]): void
@@ -227,8 +228,7 @@ function alarming(
   }
   const alarmed = (transitions: readonly AlarmTransition[], now: number): void => {
     for (const transition of transitions) {
-      outlet.alarm(transition)
-      outlet.called(oncall.alarm(transition, now))
+      outlet.alarm(transition, oncall.alarm(transition, now))
       ordered(orders.alarm(transition, now))
     }
   }

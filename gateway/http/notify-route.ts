@@ -9,7 +9,7 @@ type NotifyHandlers = Pick<Handlers, keyof typeof notifyRoutes>
 export function notifyHandlers({ notify }: Pick<Services, 'notify'>): NotifyHandlers {
   return {
     async listChannels(_, { viewer }) {
-      return { items: await notify.channels(viewer) }
+      return notify.channels(viewer)
     },
     async saveChannel({ params, body }, { viewer }) {
       return there(await notify.save(params.id, body, viewer))

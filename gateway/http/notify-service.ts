@@ -3,7 +3,7 @@ import type { Viewer } from './viewer.ts'
 
 /** Messages to people. Null or false: there is no such thing, or it belongs to a site the viewer may not see. */
 export interface NotifyService {
-  channels(viewer: Viewer): Promise<readonly Notify.ChannelView[]>
+  channels(viewer: Viewer): Promise<Notify.ChannelList>
   save(id: string, channel: Notify.ChannelBody, viewer: Viewer): Promise<Notify.ChannelView | null>
   remove(id: string, viewer: Viewer): Promise<boolean>
   test(id: string, viewer: Viewer): Promise<Notify.ChannelTest | null>

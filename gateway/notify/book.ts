@@ -3,7 +3,7 @@ import { readWindows } from '../calendar/written-windows.ts'
 import type { Channel } from './channel.ts'
 import type { OpenedChannel } from './channels-store.ts'
 import { type Contact, isReachable, noContact } from './contact.ts'
-import { isUrgent, type Page } from './page.ts'
+import { type Addressed, isUrgent } from './page.ts'
 import type { Target } from './target.ts'
 
 export interface BookRows {
@@ -66,7 +66,7 @@ export class NotifyBook {
   }
 
   /** Channels a page can go by, the first to be tried first. */
-  waysOf(page: Page): string[] {
+  waysOf(page: Addressed): string[] {
     const { to } = page
     if (to.type === 'channel') return this.#of(page.site, [to.channel]).map(({ id }) => id)
     const contact = this.contact(to.username)
@@ -78,8 +78,19 @@ export class NotifyBook {
   }
 
   /** Names of the channels a page can go by, the first to be tried first. */
-  readonly namesOf = (page: Page): string[] =>
+  readonly namesOf = (page: Addressed): string[] =>
     this.waysOf(page).map((id) => this.#channels.get(id)?.channel.name ?? id)
+
+  /** Whether anything urgent would reach a person of a site. */
+  readonly reaches = (site: string, username: string): boolean => {
+    const to = { type: 'person', username } as const
+    return this.waysOf({ site, to, importance: 'important', severity: 'critical' }).length > 0
+  }
+
+  /** Channels that carry messages of a site at present. */
+  carriersOf(site: string): number {
+    return this.#of(site, [...this.#channels.keys()]).length
+  }
 
   #of(site: string, ids: readonly string[]): Channel[] {
     const found = [...new Set(ids)].map((id) => this.usable(id)).filter((channel) => channel !== undefined)

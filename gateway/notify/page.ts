@@ -35,6 +35,9 @@ export interface PageSubject {
   readonly id: string
 }
 
+/** What says by which ways something can go. */
+export type Addressed = Pick<Page, 'site' | 'to' | 'importance' | 'severity'>
+
 /** Topic of pages in the outbox. */
 export const PAGES = 'page'
 

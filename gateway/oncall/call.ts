@@ -50,3 +50,9 @@ export interface Call {
   /** False in a chain that is only tried out: recorded, never sent. */
   readonly sent: boolean
 }
+
+/** A call as it stands on record. */
+export interface ToldCall extends Call {
+  /** False: the person has no way to be reached, so nothing was sent. */
+  readonly reached: boolean
+}

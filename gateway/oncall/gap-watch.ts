@@ -1,14 +1,18 @@
-import { fill, type Text, text } from '#devices/kit/text.ts'
+import type { Text } from '#devices/kit/text.ts'
 import type { Alarm } from '../alarms/alarm.ts'
-import { dayOf, wallTimeOf } from '../calendar/zone.ts'
 import type { Condition } from '../state/condition.ts'
 import { gapsOf } from './coverage.ts'
+import {
+  conditionOf,
+  GAP_RULE,
+  type GapRule,
+  UNCOVERED_RULE,
+  UNREACHED_RULE,
+  type Wrong,
+} from './gap-conditions.ts'
 import type { Stretch } from './hours.ts'
-import type { RosterView } from './on-call.ts'
+import { type RosterView, slotsOf } from './on-call.ts'
 import type { Schedule } from './schedule.ts'
-
-export const UNCOVERED_RULE = 'ONC-01'
-export const GAP_RULE = 'ONC-02'
 
 /** A slot without anybody is told of so long before. */
 const AHEAD_MS = 7 * 86_400_000
@@ -18,14 +22,22 @@ const LOOK_MS = 3_600_000
 interface Standing {
   readonly now: boolean
   readonly soon: boolean
+  /** Name of whoever is on call and cannot be reached. */
+  readonly lost: string | null
 }
+
+const rules: ReadonlySet<string> = new Set<GapRule>([UNCOVERED_RULE, GAP_RULE, UNREACHED_RULE])
 
 export interface GapWatchOptions {
   readonly schedules: () => readonly Schedule[]
   readonly viewOf: (site: string) => RosterView
+  /** Name of somebody of a site whom no message would reach; null for all others. Without it everybody is reached. */
+  readonly unreached?: ((site: string, username: string) => string | null) | undefined
 }
 
-/** Watches the schedules: nobody on call now is an alarm, nobody within seven days a warning. */
+/**
+ * Watches the schedules: nobody on call now, or somebody whom nothing reaches, is an alarm; nobody within seven days a warning.
+ */
 export class GapWatch {
   readonly #options: GapWatchOptions
   #told = new Map<string, { readonly schedule: Schedule; readonly standing: Standing }>()
@@ -37,17 +49,17 @@ export class GapWatch {
 
   /** What was told before a restart stands among the open alarms. */
   load(open: Iterable<Alarm>, schedules: readonly Schedule[]): void {
-    for (const { rule, subject, clearedAt } of open) {
-      if ((rule !== UNCOVERED_RULE && rule !== GAP_RULE) || clearedAt !== null) continue
+    for (const alarm of open) {
+      const { rule, subject, clearedAt } = alarm
+      if (!rules.has(rule) || clearedAt !== null) continue
       const id = `${subject.site}/${subject.id}`
       const schedule = schedules.find((one) => one.id === id) ?? gone(id, subject.site, subject.name)
-      const before = this.#told.get(id)?.standing ?? calm
-      const standing = rule === GAP_RULE ? { ...before, soon: true } : { ...before, now: true }
+      const standing = standingBy(this.#told.get(id)?.standing ?? calm, alarm)
       this.#told.set(id, { schedule, standing })
     }
   }
 
-  /** Schedules, overrides or people changed. */
+  /** Schedules, overrides, people or how they are reached changed. */
   changed(): void {
     this.#nextAt = Number.NEGATIVE_INFINITY
   }
@@ -67,7 +79,8 @@ export class GapWatch {
       for (const { from, to } of gaps) this.#nextAt = Math.min(this.#nextAt, from > now ? from : to)
       const current = gaps.find(({ from }) => from <= now)
       const coming = gaps.find(({ from }) => from > now)
-      const standing = { now: current !== undefined, soon: coming !== undefined }
+      const lost = this.#lost(schedule, view, now)
+      const standing = { now: current !== undefined, soon: coming !== undefined, lost }
       conditions.push(...this.#compare(schedule, standing, { current, coming }, view.calendar.zone, now))
       told.set(schedule.id, { schedule, standing })
     }
@@ -78,6 +91,14 @@ export class GapWatch {
     return conditions
   }
 
+  /** Whoever is on call now, if nothing reaches them; looked at again when the turn ends. */
+  #lost(schedule: Schedule, view: RosterView, now: number): string | null {
+    const [slot] = slotsOf(schedule, view, now, now + LOOK_MS)
+    if (slot === undefined || slot.person === null) return null
+    this.#nextAt = Math.min(this.#nextAt, slot.to)
+    return this.#options.unreached?.(schedule.site, slot.person) ?? null
+  }
+
   #compare(
     schedule: Schedule,
     standing: Standing,
@@ -86,54 +107,28 @@ export class GapWatch {
     now: number,
   ): Condition[] {
     const before = this.#told.get(schedule.id)?.standing ?? calm
+    const say = (rule: GapRule, isRaised: boolean, wrong: Wrong): Condition =>
+      conditionOf(schedule, rule, isRaised, wrong, zone, now)
     const conditions: Condition[] = []
-    if (standing.now !== before.now)
-      conditions.push(conditionOf(schedule, UNCOVERED_RULE, standing.now, current, zone, now))
-    if (standing.soon !== before.soon)
-      conditions.push(conditionOf(schedule, GAP_RULE, standing.soon, coming, zone, now))
+    if (standing.now !== before.now) conditions.push(say(UNCOVERED_RULE, standing.now, { gap: current }))
+    if (standing.soon !== before.soon) conditions.push(say(GAP_RULE, standing.soon, { gap: coming }))
+    if (standing.lost === before.lost) return conditions
+    // The next one who cannot be reached is another trouble, with another name.
+    if (before.lost !== null) conditions.push(say(UNREACHED_RULE, false, { person: before.lost }))
+    if (standing.lost !== null) conditions.push(say(UNREACHED_RULE, true, { person: standing.lost }))
     return conditions
   }
 }
 
-const calm: Standing = Object.freeze({ now: false, soon: false })
+const calm: Standing = Object.freeze({ now: false, soon: false, lost: null })
 
 const gone = (id: string, site: string, name: Text): Schedule => ({
   ...{ id, site, name, kinds: [], needed: 'always', layers: [] },
 })
 
-const texts = {
-  [UNCOVERED_RULE]: {
-    title: text('无人值班待命', 'Nobody is on call'),
-    message: text('{name}：{from} 至 {to} 无人待命。', '{name}: nobody is on call from {from} to {to}.'),
-  },
-  [GAP_RULE]: {
-    title: text('值班表有空缺', 'The on-call schedule has a gap'),
-    message: text('{name}：{from} 至 {to} 没有人。', '{name}: nobody from {from} to {to}.'),
-  },
-} as const
-const remedy = text('在值班表中安排替班人员。', 'Put somebody in as an override of the schedule.')
-
-function conditionOf(
-  { site, id, name }: Schedule,
-  rule: typeof UNCOVERED_RULE | typeof GAP_RULE,
-  isRaised: boolean,
-  gap: Stretch | undefined,
-  zone: string,
-  now: number,
-): Condition {
-  const { title, message } = texts[rule]
-  const when = (at: number): string => `${dayOf(at, zone)} ${wallTimeOf(at, zone)}`
-  const span =
-    gap === undefined ? { from: when(now), to: when(now) } : { from: when(gap.from), to: when(gap.to) }
-  return {
-    subject: { site, type: 'system', kind: 'system', id: id.slice(site.length + 1), name },
-    rule,
-    change: isRaised ? 'raised' : 'cleared',
-    severity: rule === UNCOVERED_RULE ? 'major' : 'minor',
-    at: now,
-    evidence: gap === undefined ? {} : { from: gap.from, to: gap.to },
-    title,
-    message: text(fill(message.zh, { name: name.zh, ...span }), fill(message.en, { name: name.en, ...span })),
-    remedy,
-  }
+/** What an open alarm says of its schedule. */
+function standingBy(before: Standing, { rule, evidence }: Alarm): Standing {
+  if (rule === GAP_RULE) return { ...before, soon: true }
+  if (rule === UNCOVERED_RULE) return { ...before, now: true }
+  return { ...before, lost: String(evidence.person ?? '') }
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '#devices/kit/severity.ts'
 import type { Db, Tx } from '../store/store.ts'
-import type { Call, CallChange, CallSubject } from './call.ts'
+import type { CallChange, CallSubject, ToldCall } from './call.ts'
 import type { Chain } from './chain.ts'
 import type { PagingChanges } from './escalation.ts'
 import { loadLadders } from './ladder-store.ts'
@@ -41,6 +41,7 @@ type OnCallTables = {
     lap: number
     round: number
     sent: number
+    reached: number
   }
 }
 
@@ -145,7 +146,7 @@ export async function savePaging(tx: Tx, { cases, over, turns }: PagingChanges):
 const KEPT_MS = 400 * 86_400_000
 
 /** Adds calls; one that stands already stays as it is. */
-export async function saveCalls(tx: Tx, calls: readonly Call[]): Promise<void> {
+export async function saveCalls(tx: Tx, calls: readonly ToldCall[]): Promise<void> {
   const tables = tx.withTables<OnCallTables>()
   for (const call of calls) {
     await tables
@@ -164,7 +165,7 @@ export async function saveCalls(tx: Tx, calls: readonly Call[]): Promise<void> {
 }
 
 /** Who was told of one thing, in order. */
-export async function callsAbout(db: Db, { type, id }: CallSubject, limit: number): Promise<Call[]> {
+export async function callsAbout(db: Db, { type, id }: CallSubject, limit: number): Promise<ToldCall[]> {
   const rows = await db
     .withTables<OnCallTables>()
     .selectFrom('oncall_call')
@@ -180,7 +181,7 @@ export async function callsAbout(db: Db, { type, id }: CallSubject, limit: numbe
 }
 
 /** The newest calls of some sites. */
-export async function latestCalls(db: Db, sites: readonly string[], limit: number): Promise<Call[]> {
+export async function latestCalls(db: Db, sites: readonly string[], limit: number): Promise<ToldCall[]> {
   if (sites.length === 0) return []
   const rows = await db
     .withTables<OnCallTables>()
@@ -203,23 +204,24 @@ function rowOf({
   body,
   important,
   sent,
+  reached,
   ...rest
-}: Call): OnCallTables['oncall_call'] {
+}: ToldCall): OnCallTables['oncall_call'] {
   return {
     ...{ ...rest, at, told_at: toldAt, about_type: about.type, about_id: about.id },
     ...{ title_json: JSON.stringify(title), body_json: JSON.stringify(body) },
-    ...{ important: Number(important), sent: Number(sent) },
+    ...{ important: Number(important), sent: Number(sent), reached: Number(reached) },
   }
 }
 
-function callOf(row: OnCallTables['oncall_call']): Call {
+function callOf(row: OnCallTables['oncall_call']): ToldCall {
   const { about_type, about_id, title_json, body_json, told_at, change, severity, ...rest } = row
   return {
     ...rest,
     ...{ about: { type: about_type, id: about_id }, toldAt: told_at },
     ...{ change: change as CallChange, severity: severity as Severity },
     ...{ title: JSON.parse(title_json), body: JSON.parse(body_json) },
-    ...{ important: row.important === 1, sent: row.sent === 1 },
+    ...{ important: row.important === 1, sent: row.sent === 1, reached: row.reached === 1 },
   }
 }
 

@@ -4,7 +4,7 @@ import type { OrderEffect } from '../orders/effect.ts'
 import type { Condition } from '../state/condition.ts'
 import type { Call } from './call.ts'
 import { Escalation, type EscalationOptions, type PagingChanges, type Taking } from './escalation.ts'
-import { GapWatch } from './gap-watch.ts'
+import { GapWatch, type GapWatchOptions } from './gap-watch.ts'
 import type { Rung } from './ladder.ts'
 import type { PagingCase } from './paging-case.ts'
 import type { Directory } from './recipients.ts'
@@ -16,6 +16,7 @@ export interface OnCallOptions
   readonly ofRole: Directory['ofRole']
   readonly ofTeam: Directory['ofTeam']
   readonly onDuty: Directory['onDuty']
+  readonly unreached?: GapWatchOptions['unreached']
 }
 
 /** What `load` takes over after a start. */
@@ -57,6 +58,7 @@ export class OnCall {
     this.#gaps = new GapWatch({
       schedules: () => rosters.schedules(),
       viewOf: (site) => rosters.viewOf(site),
+      unreached: options.unreached,
     })
   }
 

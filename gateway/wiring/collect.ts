@@ -7,7 +7,7 @@ import { savePending } from '../facility/pending-store.ts'
 import type { QuarantineEntry } from '../ingest/quarantine.ts'
 import { saveQuarantine } from '../ingest/quarantine-store.ts'
 import { PAGES, type Page } from '../notify/page.ts'
-import type { Call } from '../oncall/call.ts'
+import type { ToldCall } from '../oncall/call.ts'
 import { saveCalls, savePaging } from '../oncall/oncall-store.ts'
 import { saveOrders } from '../orders/orders-store.ts'
 import { mergeOutcomes, type PatrolOutcome } from '../patrol/outcome.ts'
@@ -35,7 +35,7 @@ export interface Waiting {
   /** Messages to people that follow from the rest; notify/ sends them once they are on record. */
   pages: Page[]
   /** Who was told of what. */
-  calls: Call[]
+  calls: ToldCall[]
 }
 
 export const nothingWaiting = (): Waiting => ({

@@ -22,7 +22,7 @@ import { openHistory } from './history/open-history.ts'
 import { createJournalFeed } from './journal-feed.ts'
 import { createLive, type Live } from './live.ts'
 import type { Notifier } from './notify/notifier.ts'
-import { openNotifier } from './notify/open-notifier.ts'
+import { openNotifier, openNotifyBook } from './notify/open-notifier.ts'
 import { createOnCallCommands, type OnCallCommands } from './oncall/oncall-commands.ts'
 import { type OpenedSteps, openSteps } from './open-steps.ts'
 import { createOrderCommands, type OrderCommands } from './orders/order-commands.ts'
@@ -88,9 +88,8 @@ export interface CoreOptions {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const { context, journal, log, counters } = options
   const { clock, store, registry } = context
-  const secretKey = openSecretKey(options.settings.dataDir, options.settings.secretKey)
-  const tagKeys = await openTagKeys(store.read, secretKey, log)
-  const steps = await openSteps(context, counters, tagKeys)
+  const { secretKey, tagKeys, book } = await openSealed(options)
+  const steps = await openSteps(context, counters, { tagKeys, reaches: book.reaches })
   const live = createLive(clock, log)
   const history = openHistory(options)
   const waiting = nothingWaiting()
@@ -104,7 +103,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const { announce, rows, patrolViewing, orderViewing, postViewing } = announcing
   const quarantined = (entries: readonly QuarantineEntry[]): void =>
     committer.afterwards(() => announce.quarantined(entries))
-  const notifier = await openNotifier(options, { secretKey, steps, waiting, committer: () => committer })
+  const carrying = { secretKey, book, steps, waiting, committer: () => committer }
+  const notifier = await openNotifier(options, carrying)
   const own = [alive.collect, notifier.collect]
   const collect = [...collectors(steps, waiting, () => feed.position, quarantined), ...own]
   const committer = createCommitter({ store, clock, log, collect })
@@ -154,6 +154,13 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       await letGo({ patrolCommands, notifier, committer, live, history })
     },
   }
+}
+
+/** What is kept sealed: keys of tags, and channels of messages with how people are reached. */
+async function openSealed({ context, settings, log }: CoreOptions) {
+  const secretKey = openSecretKey(settings.dataDir, settings.secretKey)
+  const tagKeys = await openTagKeys(context.store.read, secretKey, log)
+  return { secretKey, tagKeys, book: await openNotifyBook(context, secretKey, log) }
 }
 
 /** What is on its way first, then the commit that records it, then those who are told. */

@@ -91,7 +91,7 @@ function calendarTrouble([first]: readonly CalendarWarning[]) {
   return first === undefined ? null : { state: 'degraded' as const, text: first.text, since: null }
 }
 
-function messageTrouble({ failing: [first], givenUp, channels }: NotifyHealth) {
+function messageTrouble({ failing: [first], givenUp, channels, unreached }: NotifyHealth) {
   if (channels === 0) return { state: 'off' as const, text: noChannel, since: null }
   if (first !== undefined) {
     const { name, since, problem } = first
@@ -101,6 +101,7 @@ function messageTrouble({ failing: [first], givenUp, channels }: NotifyHealth) {
     )
     return { state: 'degraded' as const, text: said, since }
   }
+  if (unreached.length > 0) return { state: 'degraded' as const, text: nobodyReaches(unreached), since: null }
   if (givenUp === 0) return null
   const said = text(
     `近一天有 ${givenUp} 条消息未送达，请在“消息通知”中查看原因并重新发送。`,
@@ -110,9 +111,21 @@ function messageTrouble({ failing: [first], givenUp, channels }: NotifyHealth) {
 }
 
 const noChannel = text(
-  '尚未设置通知渠道，消息不会发给任何人；请在“消息通知”中添加。',
-  'No channel is set up, so messages reach nobody; add one under Messages.',
+  '尚未设置通知渠道，任何人都收不到消息；请在“消息通知”中添加渠道。',
+  'Nobody can be reached: set up a channel under Messages.',
 )
+
+/** Names told at once. */
+const NAMED_MAX = 3
+
+function nobodyReaches(names: readonly string[]): Text {
+  const more = names.length > NAMED_MAX
+  const few = names.slice(0, NAMED_MAX)
+  return text(
+    `近一天有消息要发给${few.join('、')}${more ? `等 ${names.length} 个对象` : ''}，但没有可用的通知方式；请在“消息通知 → 联系方式”中填写。`,
+    `Messages of the last day had no way to reach ${few.join(', ')}${more ? ` and ${names.length - NAMED_MAX} more` : ''}; enter their contacts under Messages, Contacts.`,
+  )
+}
 
 function behind(gatherings: number) {
   if (gatherings < BEHIND_MAX) return null

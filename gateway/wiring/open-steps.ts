@@ -62,11 +62,17 @@ export interface OpenedSteps extends Steps {
   readonly rosterOf: RosterOf
 }
 
+export interface StepParts {
+  readonly tagKeys?: TagKeys
+  /** Whether a message would reach a person of a site; without it everybody is reached. */
+  readonly reaches?: (site: string, username: string) => boolean
+}
+
 /** Makes every step and loads it from the record store, as of the last commit. */
 export async function openSteps(
   context: Context,
   counters: Counters,
-  tagKeys = new TagKeys(),
+  { tagKeys = new TagKeys(), reaches }: StepParts = {},
 ): Promise<OpenedSteps> {
   const { store, registry } = context
   const db = store.read
@@ -105,7 +111,7 @@ export async function openSteps(
   const walked = await openPatrol(context, { setup, calendarOf, rosterOf, tagKeys })
   const { alarms, works } = await openAlarms(context, calendarOf, places)
   const orders = await openOrders({ context, calendarOf, alarms, works })
-  const oncall = await openOnCall({ context, calendarOf, posts, alarms, placesOf: places })
+  const oncall = await openOnCall({ context, calendarOf, posts, alarms, placesOf: places, reaches })
   const quarantine = createQuarantine()
   const kept = await loadQuarantine(db)
   quarantine.load(kept.kept, kept.counts)

@@ -1,3 +1,5 @@
+import type { Page } from '../notify/page.ts'
+import type { Call } from '../oncall/call.ts'
 import type { OnCall } from '../oncall/oncall.ts'
 import type { Outlet } from '../pipeline.ts'
 import type { Posts } from '../posts/posts.ts'
@@ -7,7 +9,7 @@ import type { Committer } from './commit-writer.ts'
 import type { Context } from './context.ts'
 import type { Live } from './live.ts'
 import type { Notifier } from './notify/notifier.ts'
-import { pagesOf } from './oncall/oncall-pages.ts'
+import { messagesOf, pagesOf } from './oncall/oncall-pages.ts'
 import type { TapDesk } from './patrol/tap-desk.ts'
 import { acknowledgedLines } from './posts/post-log.ts'
 
@@ -20,7 +22,7 @@ export interface OutletParts {
   readonly live: Live
   readonly announce: Announcer
   readonly tapDesk: TapDesk
-  readonly notifier: Pick<Notifier, 'alarm'>
+  readonly notifier: Pick<Notifier, 'pagesOf' | 'carry' | 'reaches'>
   /** Taps wait for rounds that have left the memory. */
   readonly wake: () => void
 }
@@ -29,14 +31,15 @@ export interface OutletParts {
 export function outletInto(parts: OutletParts): Outlet {
   const { context, posts, oncall, waiting, committer, live, announce, tapDesk, notifier, wake } = parts
   const languageOf = (username: string) => context.people.find(username)?.language ?? 'zh'
-  const called: Outlet['called'] = (calls) => {
-    if (calls.length === 0) return
-    waiting.calls.push(...calls)
-    waiting.pages.push(...pagesOf(calls, languageOf))
-    committer.note(true)
+  const reached = (call: Call): boolean =>
+    pagesOf([{ ...call, sent: true }], languageOf).every((page) => notifier.reaches(page))
+  const tell = (calls: readonly Call[], others: readonly Page[] = []): void => {
+    waiting.calls.push(...calls.map((call) => ({ ...call, reached: reached(call) })))
+    notifier.carry(messagesOf(calls, others, languageOf))
+    if (calls.length > 0) committer.note(true)
   }
   return {
-    called,
+    called: (calls) => tell(calls),
     changed: () => committer.note(false),
     touched(change) {
       live.touch(change)
@@ -45,14 +48,14 @@ export function outletInto(parts: OutletParts): Outlet {
       if (online !== null)
         waiting.presence.push({ site: device.site, device: device.id, at: onlineSince, online })
     },
-    alarm(transition) {
+    alarm(transition, calls) {
       waiting.transitions.push(transition)
       if (transition.event === 'acknowledged') posts.write(acknowledgedLines(context, posts, transition))
-      notifier.alarm(transition)
+      tell(calls, notifier.pagesOf(transition))
       committer.afterwards(() => announce.alarm(transition))
     },
     ordered(effect) {
-      called(oncall.order(effect))
+      tell(oncall.order(effect))
       committer.afterwards(() => announce.order(effect))
     },
     patrolled(outcome) {

@@ -105,7 +105,10 @@ export function createServices(options: ServicesOptions): Services {
         return core.posted(steps.posts.setConfig(steps.posts.config, context.clock.now()), [])
       },
     }),
-    notify: createNotifyPort({ context, notifier: core.notifier }),
+    notify: createNotifyPort({
+      ...{ context, notifier: core.notifier },
+      changed: () => core.onCallCommands.changed({}),
+    }),
     kinds,
     live,
     health,

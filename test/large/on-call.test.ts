@@ -81,6 +81,18 @@ test('a fault pages whoever is on call, who claims it; the recovery is told to h
     ),
   ).toEqual([`step ${tech}`])
 
+  // There is no channel: the call stands on record as not reached, nothing is queued, and the gateway says so.
+  const { json: paging } = await boss.get(`/alarms/${id}/paging`)
+  expect(paging.calls).toMatchObject([{ person: tech, sent: true, reached: false }])
+  const admin = await signIn(gateway.url, 'admin', site.password)
+  expect((await admin.get('/notify/deliveries')).json.items).toEqual([])
+  expect((await admin.get('/notify/channels')).json.reach).toMatchObject({
+    carriers: 0,
+    unreached: [{ type: 'person' }],
+  })
+  const { json: unreached } = await boss.get('/alarms?state=open&subject=lifts')
+  expect(unreached.items).toMatchObject([{ rule: 'ONC-03', severity: 'major', subject: { type: 'system' } }])
+
   const claimed = await technician.post(`/alarms/${id}/claim`)
   expect(claimed.json).toMatchObject({ state: 'claimed', responsible: tech, told: [tech], dueAt: null })
   expect((await boss.post(`/alarms/${id}/claim`)).json).toMatchObject({ code: 'already-claimed' })

@@ -66,7 +66,10 @@ const target: TargetView = { site: 'north', ...told, people: [], channels: choic
 
 export function notifyInMemory(): NotifyService {
   return {
-    channels: async (viewer) => (sees(viewer, 'north') ? [channel] : []),
+    channels: async (viewer) => ({
+      items: sees(viewer, 'north') ? [channel] : [],
+      reach: { carriers: 1, unreached: [{ type: 'person', name: 'Somebody', at: 1 }] },
+    }),
     save: async (id, _body, viewer) => (sees(viewer, 'north') ? { ...channel, id } : null),
     remove: async (_id, viewer) => sees(viewer, 'north'),
     test: async (_id, viewer) => (sees(viewer, 'north') ? { accepted: true, problem: null } : null),

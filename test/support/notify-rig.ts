@@ -12,7 +12,7 @@ import { appendEffects, waitingEffects } from '#gateway/store/outbox-store.ts'
 import type { Store } from '#gateway/store/store.ts'
 import { nothingWaiting } from '#gateway/wiring/collect.ts'
 import { type Committer, createCommitter } from '#gateway/wiring/commit-writer.ts'
-import { openNotifier } from '#gateway/wiring/notify/open-notifier.ts'
+import { openNotifier, openNotifyBook } from '#gateway/wiring/notify/open-notifier.ts'
 import { createSiteCalendars } from '#gateway/wiring/site/site-calendars.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 
@@ -55,10 +55,11 @@ export async function startNotifier(context: ReturnType<typeof notifyContext>, k
   const counters = createCounters()
   const settings = { notifyAllow: '127.0.0.1', publicUrl: undefined }
   const waiting = nothingWaiting()
+  const book = await openNotifyBook(context, key, silentLog)
   const notifier = await openNotifier(
     { context, settings, counters, log: silentLog },
     {
-      ...{ secretKey: key, waiting, steps: { calendars: createSiteCalendars(registry, new Map()) } },
+      ...{ book, secretKey: key, waiting, steps: { calendars: createSiteCalendars(registry, new Map()) } },
       committer: () => committer,
     },
   )

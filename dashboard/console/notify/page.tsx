@@ -6,6 +6,7 @@ import { ChannelsTab } from './channels-tab.tsx'
 import { ContactsTab } from './contacts-tab.tsx'
 import { DeliveriesTab } from './deliveries-tab.tsx'
 import './notify.css'
+import { ReachHint } from './reach-hint.tsx'
 import { TargetsTab } from './targets-tab.tsx'
 import { notifyWords } from './words.ts'
 
@@ -17,6 +18,7 @@ export function NotifyPage(): ReactNode {
       <header className="page-head">
         <h1>{words.title}</h1>
       </header>
+      <ReachHint />
       <PageTabs
         path="/notify"
         items={[

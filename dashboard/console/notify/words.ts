@@ -13,6 +13,15 @@ export const notifyWords = {
     '还没有通知渠道。添加钉钉、企业微信、飞书机器人或邮件后，才能向人员发送消息。',
     'There is no channel yet. Add a DingTalk, WeCom or Feishu robot, or mail, so that messages can reach people.',
   ),
+  nobodyReached: text(
+    '现在没有任何人能收到消息：请先添加一个渠道，再在“联系方式”中填写各人的地址。',
+    'Nobody can be reached: set up a channel, then enter how to reach each person under Contacts.',
+  ),
+  unreached: text(
+    '近一天有消息要发给{names}，但没有可用的通知方式，消息没有发出。',
+    'Messages of the last day were meant for {names}, who have no way to be reached, so nothing was sent.',
+  ),
+  toContacts: text('填写联系方式', 'Enter contacts'),
   works: text('正常', 'Works'),
   unused: text('尚未发送', 'Not used yet'),
   lastSent: text('最近发送 {time}', 'Last sent {time}'),

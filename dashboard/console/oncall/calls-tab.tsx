@@ -46,7 +46,7 @@ export function CallRow({ one, zone, name, linked = false }: CallRowProps): Reac
   const words = useWords(onCallWords)
   const changes = useWords(changeWords)
   const language = useLanguage()
-  const { about, change, severity, title, at, toldAt, step, sent } = one
+  const { about, change, severity, title, at, toldAt, step, sent, reached } = one
   const path = about.type === 'alarm' ? `/alarms/${about.id}` : `/orders/${about.id}`
   return (
     <li className="oncall-row">
@@ -55,6 +55,7 @@ export function CallRow({ one, zone, name, linked = false }: CallRowProps): Reac
         <b>{name}</b> {changes[change]}
         {step === null ? null : ` · ${fill(words.stepN, { n: step + 1 })}`}{' '}
         {sent ? null : <Tag>{words.isDebug}</Tag>}
+        {reached ? null : <Tag color="error">{words.noChannel}</Tag>}
         {toldAt - at > LATE_MS ? (
           <Tag color="warning">{fill(words.late, { min: Math.round((toldAt - at) / 60_000) })}</Tag>
         ) : null}

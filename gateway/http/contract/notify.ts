@@ -75,7 +75,16 @@ export const ChannelView = Closed({
   pausedUntil: Nullable(Instant),
 })
 export type ChannelView = Static<typeof ChannelView>
-export const ChannelList = Closed({ items: List(ChannelView) })
+/** Who can be reached at the sites of the viewer. */
+export const Reach = Closed({
+  /** Channels that carry their messages at present; 0 = nobody can be reached. */
+  carriers: Count,
+  /** Receivers messages of the last day were meant for who have no way; the last missed first. */
+  unreached: List(Closed({ type: OneOf(['person', 'channel']), name: Type.String(), at: Instant })),
+})
+export type Reach = Static<typeof Reach>
+export const ChannelList = Closed({ items: List(ChannelView), reach: Reach })
+export type ChannelList = Static<typeof ChannelList>
 export const ChannelTest = Closed({ accepted: Type.Boolean(), problem: Nullable(BothLanguages) })
 export type ChannelTest = Static<typeof ChannelTest>
 

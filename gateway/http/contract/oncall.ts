@@ -210,6 +210,8 @@ export const Call = Closed({
   step: Nullable(Count),
   round: Count,
   sent: Type.Boolean(),
+  /** False: the person had no way to be reached, so nothing was sent. */
+  reached: Type.Boolean(),
 })
 export type Call = Static<typeof Call>
 export const CallList = Closed({ items: List(Call) })

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.ts'
 import { type Channel, type ChannelSecrets, missingOf } from '../../notify/channel.ts'
 import { type OpenedChannel, removeChannel, saveChannel } from '../../notify/channels-store.ts'
 import type { Page } from '../../notify/page.ts'
-import { type Context, changeBy, maySee } from '../context.ts'
+import { type Context, changeBy, maySee, sitesFor } from '../context.ts'
 import type { Notifier } from './notifier.ts'
 import { channelBusy, channelTold, incomplete, shortSecret } from './notify-refusals.ts'
 import { unreadable } from './open-notifier.ts'
@@ -14,6 +14,8 @@ import { unreadable } from './open-notifier.ts'
 export interface ChannelPortOptions {
   readonly context: Context
   readonly notifier: Notifier
+  /** Channels or contacts changed. */
+  readonly changed: () => void
 }
 
 const SECRET_MIN = 16
@@ -25,7 +27,7 @@ const mayKeep = (viewer: Viewer, site: string | null): boolean =>
 type ChannelPort = Pick<NotifyService, 'channels' | 'save' | 'remove' | 'test'>
 
 /** The channels of messages, as the HTTP server asks for them. What is secret goes in and never out. */
-export function createChannelPort({ context, notifier }: ChannelPortOptions): ChannelPort {
+export function createChannelPort({ context, notifier, changed }: ChannelPortOptions): ChannelPort {
   const { book, secretKey } = notifier
   const { clock, registry } = context
   const find = (id: string, viewer: Viewer): OpenedChannel | undefined => {
@@ -41,7 +43,8 @@ export function createChannelPort({ context, notifier }: ChannelPortOptions): Ch
   return {
     async channels(viewer) {
       const kept = book.channels().filter(({ channel }) => mayKeep(viewer, channel.site))
-      return kept.map(view).sort((a, b) => (a.name < b.name ? -1 : 1))
+      const items = kept.map(view).sort((a, b) => (a.name < b.name ? -1 : 1))
+      return { items, reach: reachOf(notifier, sitesFor(context, viewer)) }
     },
     async save(id, { secrets, ...wanted }, viewer) {
       const before = book.channel(id)
@@ -57,6 +60,7 @@ export function createChannelPort({ context, notifier }: ChannelPortOptions): Ch
       )
       book.putChannel({ channel, secrets: kept })
       notifier.wake()
+      changed()
       return view({ channel, secrets: kept })
     },
     async remove(id, viewer) {
@@ -70,6 +74,7 @@ export function createChannelPort({ context, notifier }: ChannelPortOptions): Ch
         removeChannel(tx, id),
       )
       book.removeChannel(id)
+      changed()
       return true
     },
     async test(id, viewer) {
@@ -82,6 +87,13 @@ export function createChannelPort({ context, notifier }: ChannelPortOptions): Ch
         : { accepted: false, problem: outcome.problem }
     },
   }
+}
+
+function reachOf(notifier: Notifier, sites: readonly string[]): Notify.Reach {
+  const unreached = notifier
+    .unreached(sites)
+    .map(({ to, at }) => ({ type: to.type, name: notifier.nameOf(to), at }))
+  return { carriers: Math.max(0, ...sites.map((site) => notifier.book.carriersOf(site))), unreached }
 }
 
 /** What was entered before stays with the receiver it was entered for: nobody can have it sent to another one. */

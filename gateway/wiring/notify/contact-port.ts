@@ -12,6 +12,8 @@ import { notQuiet, unknownRecipient } from './notify-refusals.ts'
 export interface ContactPortOptions {
   readonly context: Context
   readonly notifier: Notifier
+  /** Channels or contacts changed. */
+  readonly changed: () => void
 }
 
 type ContactPort = Pick<
@@ -20,7 +22,7 @@ type ContactPort = Pick<
 >
 
 /** How people are reached and whom a site tells, as the HTTP server asks for it. */
-export function createContactPort({ context, notifier }: ContactPortOptions): ContactPort {
+export function createContactPort({ context, notifier, changed }: ContactPortOptions): ContactPort {
   const { people } = context
   const { book } = notifier
   const choices = (sites: readonly string[] | null): Notify.MyContact['channels'] =>
@@ -39,6 +41,7 @@ export function createContactPort({ context, notifier }: ContactPortOptions): Co
     const entry = { action: 'contact.save', subject: username, detail: { ways: body.ways } }
     await changeBy(context, viewer, entry, (tx) => saveContact(tx, contact))
     book.putContact(contact)
+    changed()
   }
   const mine = async ({ username, sites }: Viewer): Promise<Notify.MyContact> => ({
     contact: view(username),
@@ -71,7 +74,7 @@ function mayReach(viewer: Viewer, { sites }: Person): boolean {
 
 /** Whom each site tells of announced alarms. */
 function targets(
-  { context, notifier: { book } }: ContactPortOptions,
+  { context, notifier: { book } }: Pick<ContactPortOptions, 'context' | 'notifier'>,
   channelsOf: (sites: readonly string[]) => Notify.TargetView['channels'],
 ): Pick<ContactPort, 'target' | 'setTarget'> {
   const { people, registry } = context

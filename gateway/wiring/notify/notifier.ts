@@ -7,7 +7,8 @@ import type { Channel } from '../../notify/channel.ts'
 import { saveDesk } from '../../notify/delivery-store.ts'
 import type { Attempt, Desk } from '../../notify/desk.ts'
 import type { Outcome } from '../../notify/outcome.ts'
-import { PAGES, type Page, type Recipient } from '../../notify/page.ts'
+import { type Addressed, PAGES, type Page, type Recipient } from '../../notify/page.ts'
+import { type Unreached, UnreachedBook } from '../../notify/unreached.ts'
 import { removeEffects, waitingEffects } from '../../store/outbox-store.ts'
 import type { Waiting } from '../collect.ts'
 import type { Collect, Committer } from '../commit-writer.ts'
@@ -20,6 +21,8 @@ export interface NotifierOptions {
   readonly committer: () => Committer
   readonly book: NotifyBook
   readonly desk: Desk
+  /** Ids of channels, the first to be tried first. */
+  readonly waysOf: (page: Addressed) => readonly string[]
   /** Sends pages in one message; never rejects. */
   readonly through: (channel: Channel, pages: readonly Page[]) => Promise<Outcome>
   readonly secretKey: Uint8Array
@@ -32,6 +35,8 @@ export interface NotifyHealth {
   readonly waiting: number
   /** Channels there are; without any nobody expects a message. */
   readonly channels: number
+  /** Receivers messages of the last day were meant for who have no way to be reached. */
+  readonly unreached: readonly string[]
   /** Given up within about a day, and not sent again. */
   readonly givenUp: number
   readonly failing: readonly { readonly name: string; readonly since: number; readonly problem: Text }[]
@@ -51,6 +56,7 @@ export class Notifier {
   readonly book: NotifyBook
   readonly secretKey: Uint8Array
   readonly #options: NotifierOptions
+  readonly #unreached = new UnreachedBook()
   readonly #flights = new Set<Promise<void>>()
   #givenUp: { count: number; from: number }
   /** Taken from the outbox up to here, and not yet removed from it. */
@@ -66,19 +72,48 @@ export class Notifier {
     this.#givenUp = { count: options.givenUp, from: options.context.clock.now() }
   }
 
-  /** An alarm took a step: whoever the site tells of it has a message, written in the same commit. */
-  alarm(transition: AlarmTransition): void {
+  /** What an alarm that took a step says to those the site tells of it. */
+  pagesOf(transition: AlarmTransition): Page[] {
     const { site } = transition.alarm.subject
-    const pages = alarmPages(transition, this.book.target(site), (to) => this.languageOf(to, site))
-    if (pages.length === 0) return
-    this.#options.waiting.pages.push(...pages)
+    return alarmPages(transition, this.book.target(site), (to) => this.languageOf(to, site))
+  }
+
+  /** Takes messages that are written in the same commit; for whom there is no way, nothing is written. */
+  carry(pages: readonly Page[]): void {
+    const now = this.#options.context.clock.now()
+    const carried = pages.filter((page) => this.reaches(page))
+    for (const page of pages) if (!carried.includes(page)) this.#unreached.missed(page, now)
+    if (carried.length === 0) return
+    this.#options.waiting.pages.push(...carried)
     this.#options.committer().afterwards(() => this.wake())
+  }
+
+  /** Whether there is a way to whoever a message is for. */
+  reaches(page: Addressed): boolean {
+    return this.#options.waysOf(page).length > 0
+  }
+
+  /** Whom messages of the last day were meant for who have no way to be reached; names of people and channels. */
+  unreached(sites: readonly string[]): readonly Unreached[] {
+    const { context } = this.#options
+    const isReached = ({ site, to }: Unreached): boolean =>
+      this.reaches({ site, to, importance: 'important', severity: 'critical' })
+    const all = this.#unreached.list(isReached, context.clock.now())
+    return all.filter(({ site }) => sites.includes(site))
   }
 
   languageOf(to: Recipient, site: string): Language {
     const { people, registry } = this.#options.context
     const own = to.type === 'person' ? people.find(to.username)?.language : undefined
     return own ?? registry.site(site)?.language ?? 'zh'
+  }
+
+  /** Name of a person or channel. */
+  nameOf(to: Recipient): string {
+    const { people } = this.#options.context
+    return to.type === 'person'
+      ? (people.find(to.username)?.name ?? to.username)
+      : (this.book.channel(to.channel)?.channel.name ?? to.channel)
   }
 
   /** There may be pages in the outbox. */
@@ -144,7 +179,9 @@ export class Notifier {
       return [{ name: channel.name, since, problem }]
     })
     const channels = book.channels().length
-    return { waiting: desk.waiting, channels, givenUp: this.#givenUp.count, failing }
+    const sites = context.registry.sites().map(({ id }) => id)
+    const unreached = [...new Set(this.unreached(sites).map(({ to }) => this.nameOf(to)))]
+    return { waiting: desk.waiting, channels, unreached, givenUp: this.#givenUp.count, failing }
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,8 @@ import { onItsWay } from './notify-refusals.ts'
 export interface NotifyPortOptions {
   readonly context: Context
   readonly notifier: Notifier
+  /** Channels or contacts changed: somebody may be reached now, or no more. */
+  readonly changed: () => void
 }
 
 /** Messages to people, as the HTTP server asks for them. */
@@ -28,18 +30,20 @@ function deliveries({
   context,
   notifier,
 }: NotifyPortOptions): Pick<NotifyService, 'deliveries' | 'delivery' | 'resend'> {
-  const { store, people } = context
+  const { store } = context
   const find = async (id: string, viewer: Viewer): Promise<Delivery | null> => {
     const found = await readDelivery(store.read, id)
     return found && sitesFor(context, viewer, found.page.site).length > 0 ? found : null
   }
-  const nameOf = ({ to }: Delivery['page']): string =>
-    to.type === 'person'
-      ? (people.find(to.username)?.name ?? to.username)
-      : (notifier.book.channel(to.channel)?.channel.name ?? to.channel)
   const view = (delivery: Delivery): Notify.Delivery => {
     const { page, settledAt, nextAt, since: _since, tries: _tries, giveUpAt: _giveUpAt, ...rest } = delivery
-    return { ...page, ...rest, name: nameOf(page), nextAt: settledAt === null ? nextAt : null, settledAt }
+    return {
+      ...page,
+      ...rest,
+      name: notifier.nameOf(page.to),
+      nextAt: settledAt === null ? nextAt : null,
+      settledAt,
+    }
   }
   const detail = async (delivery: Delivery): Promise<Notify.DeliveryDetail> => {
     const tries = await attemptsOf(store.read, delivery.page.id)

@@ -10,7 +10,7 @@ import { countGivenUp, loadSends, loadWaiting } from '../../notify/delivery-stor
 import { Desk } from '../../notify/desk.ts'
 import { messageOf } from '../../notify/message.ts'
 import type { Outcome } from '../../notify/outcome.ts'
-import { isUrgent, type Page } from '../../notify/page.ts'
+import { type Addressed, isUrgent, type Page } from '../../notify/page.ts'
 import { createSender } from '../../notify/send-client.ts'
 import type { Settings } from '../../settings.ts'
 import type { Waiting } from '../collect.ts'
@@ -21,6 +21,7 @@ import { Notifier } from './notifier.ts'
 
 export interface NotifierParts {
   readonly secretKey: Uint8Array
+  readonly book: NotifyBook
   readonly steps: Pick<OpenedSteps, 'calendars'>
   readonly waiting: Waiting
   /** There once something is told. */
@@ -37,20 +38,26 @@ interface Options {
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** What carries messages to people, as of the last commit: channels, contacts, and every message still on its way. */
+/** What carries messages to people, as of the last commit, with every message still on its way. */
 export async function openNotifier(options: Options, parts: NotifierParts): Promise<Notifier> {
   const { context, log } = options
   const { store, clock } = context
-  const book = await loadBook(context, parts.secretKey, log)
-  const desk = deskFor(context, parts, book)
+  const { book } = parts
+  const waysOf = (page: Addressed): string[] => (isActive(context, page) ? book.waysOf(page) : [])
+  const desk = deskFor(parts, waysOf)
   const now = clock.now()
   desk.load(await loadWaiting(store.read), await loadSends(store.read, now - MINUTE_MS))
   const givenUp = await countGivenUp(store.read, now - DAY_MS)
   const through = senderFor(options, book)
-  return new Notifier({ context, log, ...parts, book, desk, through, givenUp })
+  return new Notifier({ context, log, ...parts, desk, waysOf, through, givenUp })
 }
 
-async function loadBook({ store }: Context, secretKey: Uint8Array, log: Log): Promise<NotifyBook> {
+/** Channels, contacts and whom sites tell, as of the last commit. */
+export async function openNotifyBook(
+  { store }: Pick<Context, 'store'>,
+  secretKey: Uint8Array,
+  log: Log,
+): Promise<NotifyBook> {
   const channels = await loadChannels(store.read, secretKey)
   const sealed = channels.filter(({ secrets }) => secrets === null).map(({ channel }) => channel.id)
   if (sealed.length > 0) {
@@ -63,12 +70,13 @@ async function loadBook({ store }: Context, secretKey: Uint8Array, log: Log): Pr
   return new NotifyBook({ channels, contacts, targets: await loadTargets(store.read) })
 }
 
-function deskFor({ people }: Context, { steps }: NotifierParts, book: NotifyBook): Desk {
-  const isActive = ({ to }: Page): boolean =>
-    to.type === 'channel' || people.find(to.username)?.active === true
+const isActive = ({ people }: Context, { to }: Addressed): boolean =>
+  to.type === 'channel' || people.find(to.username)?.active === true
+
+function deskFor({ steps, book }: NotifierParts, waysOf: (page: Addressed) => string[]): Desk {
   return new Desk({
     channel: (id) => book.usable(id),
-    waysOf: (page) => (isActive(page) ? book.waysOf(page) : []),
+    waysOf,
     quietUntil: (page, now) =>
       isUrgent(page) || page.to.type === 'channel'
         ? null

@@ -12,7 +12,7 @@ export interface OnCallCommands {
   /** @param may whether the person may give back what is another's */
   handBack(alarm: string, by: string, may: boolean): Promise<PagingCase>
   answer(alarm: string, by: string): Promise<PagingCase>
-  /** Schedules, stand-ins or chains were stored. */
+  /** Parts of the setup were stored, or how people are reached changed. */
   changed(part: Partial<OnCallSetup>): void
 }
 

@@ -1,6 +1,6 @@
 import { roles, roleTitles } from '../../facility/permissions.ts'
 import type * as Api from '../../http/contract/oncall.ts'
-import type { Call } from '../../oncall/call.ts'
+import type { ToldCall } from '../../oncall/call.ts'
 import { defaultChain } from '../../oncall/chain.ts'
 import { gapsOf, type Quality, qualityOf } from '../../oncall/coverage.ts'
 import { slotsOf } from '../../oncall/on-call.ts'
@@ -105,7 +105,7 @@ export function caseView(one: PagingCase): Api.PagingCase {
 }
 
 export function callView(people: Context['people']) {
-  return ({ site: _, chain: __, lap: ___, ...shown }: Call): Api.Call => ({
+  return ({ site: _, chain: __, lap: ___, ...shown }: ToldCall): Api.Call => ({
     ...shown,
     name: people.find(shown.person)?.name ?? shown.person,
   })

@@ -12,11 +12,12 @@ export interface OpenOnCallOptions {
   readonly placesOf: (key: string) => readonly string[]
   readonly posts: Pick<Posts, 'duties'>
   readonly alarms: Alarms
+  readonly reaches?: ((site: string, username: string) => boolean) | undefined
 }
 
 /** On call as of the last commit, with who is who: people, groups of the roster, and whoever stands at a post. */
 export async function openOnCall(options: OpenOnCallOptions): Promise<OnCall> {
-  const { context, calendarOf, placesOf, posts, alarms } = options
+  const { context, calendarOf, placesOf, posts, alarms, reaches = () => true } = options
   const { store, clock, people, registry } = context
   const isThere = (site: string, username: string): boolean => {
     const person = people.find(username)
@@ -27,6 +28,8 @@ export async function openOnCall(options: OpenOnCallOptions): Promise<OnCall> {
     return username === null ? [] : [username]
   }
   const onCall = new OnCall({
+    unreached: (site, username) =>
+      reaches(site, username) ? null : (people.find(username)?.name ?? username),
     ...{ calendarOf, placesOf, isThere, setup: await loadOnCallSetup(store.read, clock.now()) },
     isWithin: (site, hours, at) => isWithin(hours, calendarOf(site), at),
     ofRole: (site, role) =>

@@ -2,7 +2,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { ChannelBody, ContactBody } from '#gateway/http/contract/notify.ts'
 import type { Viewer } from '#gateway/http/services.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
+import { PAGES } from '#gateway/notify/page.ts'
 import { openStore } from '#gateway/store/open-store.ts'
+import { waitingEffects } from '#gateway/store/outbox-store.ts'
 import { createNotifyPort } from '#gateway/wiring/notify/notify-port.ts'
 import { robotManners, startFakeRobot } from '#test/support/fake-robot.ts'
 import { leavePages, notifyContext, startNotifier } from '#test/support/notify-rig.ts'
@@ -36,7 +38,13 @@ async function opened() {
   onTestFinished(() => fake.close())
   const context = notifyContext(store)
   const rig = await startNotifier(context)
-  return { ...rig, store, fake, port: createNotifyPort({ context, notifier: rig.notifier }) }
+  return {
+    ...rig,
+    store,
+    fake,
+    clock: context.clock,
+    port: createNotifyPort({ context, notifier: rig.notifier, changed: () => {} }),
+  }
 }
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
@@ -97,7 +105,7 @@ test('a manager keeps the channels and people of their own site and nothing else
   expect(await port.save('mine', robotBody(fake.url, { site: 'north' }), manager)).toMatchObject({
     id: 'mine',
   })
-  expect((await port.channels(manager)).map(({ id }) => id)).toEqual(['mine'])
+  expect((await port.channels(manager)).items.map(({ id }) => id)).toEqual(['mine'])
   expect(await port.remove('mine', elsewhere)).toBe(false)
   expect(await port.test('mine', elsewhere)).toBeNull()
   expect(await port.target('north', elsewhere)).toBeNull()
@@ -175,4 +183,27 @@ test('pages of a list follow each other without a gap', async () => {
   const ids = [first, second, third].flatMap(({ items }) => items.map(({ id }) => id))
   expect(ids).toEqual(['A-5', 'A-4', 'A-3', 'A-2', 'A-1'])
   expect(third.next).toBeNull()
+})
+
+test('for whom there is no way nothing is queued; they are named until there is one', async () => {
+  const { port, fake, store, notifier } = await opened()
+  notifier.carry([buildPage('A-1', toWang), buildPage('A-2', toWang)])
+  expect(await waitingEffects(store.read, PAGES, 10)).toEqual([])
+  expect(notifier.health()).toMatchObject({ waiting: 0, channels: 0, unreached: ['王'] })
+  expect((await port.channels(admin)).reach).toMatchObject({
+    carriers: 0,
+    unreached: [{ type: 'person', name: '王' }],
+  })
+  expect((await port.channels(elsewhere)).reach.unreached).toEqual([])
+  await port.save('robot', robotBody(fake.url), admin)
+  await port.setContact('wang', contactBody({ ways: ['robot'] }), admin)
+  expect((await port.channels(admin)).reach).toEqual({ carriers: 1, unreached: [] })
+  expect(notifier.reaches(buildPage('A-3', toWang))).toBe(true)
+})
+
+test('whoever is missed is forgotten after a day', async () => {
+  const { notifier, clock } = await opened()
+  notifier.carry([buildPage('A-1', toWang)])
+  clock.advance(86_400_000)
+  expect(notifier.health().unreached).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { silentLog } from '#gateway/kernel/log.ts'
+import type { Call, ToldCall } from '#gateway/oncall/call.ts'
 import { defaultLadder, type Rung } from '#gateway/oncall/ladder.ts'
 import { listLadders, saveLadder } from '#gateway/oncall/ladder-store.ts'
 import {
@@ -41,6 +42,9 @@ const stores = [
     },
   },
 ]
+
+const toldOf = (calls: readonly Call[], reached = true): ToldCall[] =>
+  calls.map((call) => ({ ...call, reached }))
 
 describe.for(stores)('on $name', ({ available, open }) => {
   test.skipIf(!available)('schedules, overrides and chains come back as they were, in order', async () => {
@@ -92,7 +96,7 @@ describe.for(stores)('on $name', ({ available, open }) => {
     })
     const first = buildEscalation({ chains: [chain] })
     const [raised] = buildAlarms().apply(buildCondition(), START)
-    const calls = first.alarm(raised as NonNullable<typeof raised>, START)
+    const calls = toldOf(first.alarm(raised as NonNullable<typeof raised>, START))
     await store.transaction(async (tx) => {
       await savePaging(tx, first.takeDirty())
       await saveCalls(tx, calls)
@@ -104,7 +108,7 @@ describe.for(stores)('on $name', ({ available, open }) => {
     restarted.load(cases, turns)
     expect(restarted.cases()).toEqual(first.cases())
     expect(restarted.nextAt()).toBe(second(300))
-    const later = restarted.due(second(300))
+    const later = toldOf(restarted.due(second(300)), false)
     await store.transaction(async (tx) => {
       await saveCalls(tx, later)
       await savePaging(tx, restarted.takeDirty())

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
 import { createAlarms } from '#gateway/alarms/alarms.ts'
-import { GapWatch } from '#gateway/oncall/gap-watch.ts'
+import { GapWatch, type GapWatchOptions } from '#gateway/oncall/gap-watch.ts'
 import type { Override, Schedule } from '#gateway/oncall/schedule.ts'
 import { instant, shanghai } from '../../support/calendars.ts'
 import { buildOverride, buildSchedule } from '../../support/oncall.ts'
 
 const at = (time: string) => instant(`${time}+08:00`)
 
-function watched(schedules: Schedule[], overrides: Override[] = []) {
+function watched(
+  schedules: Schedule[],
+  overrides: Override[] = [],
+  unreached: GapWatchOptions['unreached'] = () => null,
+) {
   const viewOf = () => ({ calendar: shanghai(), overrides, isThere: () => true })
-  return new GapWatch({ schedules: () => schedules, viewOf })
+  return new GapWatch({ schedules: () => schedules, viewOf, unreached })
 }
 const said = (watch: GapWatch, now: number) => watch.due(now).map(({ rule, change }) => `${rule} ${change}`)
 
@@ -62,4 +66,36 @@ test('after a restart what was told is not told again, and its end is', () => {
   restarted.load(alarms.open(), [days])
   expect(said(restarted, at('2026-06-02T22:00'))).toEqual([])
   expect(said(restarted, at('2026-06-03T08:00'))).toEqual(['ONC-01 cleared'])
+})
+
+test('whoever is on call and cannot be reached is an alarm until there is a way or the turn ends', () => {
+  const lost = new Set(['wang'])
+  const unreached = (_: string, username: string) => (lost.has(username) ? username : null)
+  const watch = watched([buildSchedule()], [], unreached)
+  const [alarm] = watch.due(at('2026-06-02T12:00'))
+  expect(alarm).toMatchObject({
+    rule: 'ONC-03',
+    change: 'raised',
+    severity: 'major',
+    subject: { id: 'lifts' },
+  })
+  expect(alarm?.message.en).toBe(
+    'Lifts: wang is on call and has no way to be reached, so no call gets through.',
+  )
+  lost.clear()
+  watch.changed()
+  expect(said(watch, at('2026-06-02T12:01'))).toEqual(['ONC-03 cleared'])
+})
+
+test('the next one who cannot be reached is an alarm with the new name, also after a restart', () => {
+  const unreached = (_: string, username: string) => (username === 'zhao' ? null : username)
+  const alarms = createAlarms()
+  for (const condition of watched([buildSchedule()], [], unreached).due(at('2026-06-08T08:59')))
+    alarms.apply(condition, at('2026-06-08T08:59'))
+  const restarted = watched([buildSchedule()], [], unreached)
+  restarted.load(alarms.open(), [buildSchedule()])
+  expect(said(restarted, at('2026-06-08T08:59'))).toEqual([])
+  expect(restarted.nextAt()).toBe(at('2026-06-08T09:00'))
+  expect(said(restarted, at('2026-06-08T09:00'))).toEqual(['ONC-03 cleared', 'ONC-03 raised'])
+  expect(said(restarted, at('2026-06-15T09:00'))).toEqual(['ONC-03 cleared'])
 })
