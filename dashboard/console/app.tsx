@@ -42,6 +42,7 @@ const Posts = lazy(async () => ({ default: (await import('./posts/page.tsx')).Po
 const Knowledge = lazy(async () => ({
   default: (await import('./knowledge/page.tsx')).KnowledgePage,
 }))
+const Rules = lazy(async () => ({ default: (await import('./rules/page.tsx')).RulesPage }))
 const Reports = lazy(async () => ({ default: (await import('./reports/page.tsx')).ReportsPage }))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
@@ -138,6 +139,7 @@ function Pages(): ReactNode {
               <Route path="/patrol-entries" component={Entries} />
               <Route path="/posts/:tab?" component={Posts} />
               <Route path="/knowledge/:id?" component={Knowledge} />
+              <Route path="/rules/:kind?/:rule?/:tab?" component={Rules} />
               <Route path="/reports" component={Reports} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/notify/:tab?" component={Notify} />

@@ -15,6 +15,7 @@ import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
 import ProfileOutlined from '@ant-design/icons/ProfileOutlined'
 import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
+import SlidersOutlined from '@ant-design/icons/SlidersOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import ToolOutlined from '@ant-design/icons/ToolOutlined'
 import { Drawer } from 'antd'
@@ -38,6 +39,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/patrol-entries': QrcodeOutlined,
   '/posts': SafetyOutlined,
   '/oncall': PhoneOutlined,
+  '/rules': SlidersOutlined,
   '/inbox': InboxOutlined,
   '/registry': ProfileOutlined,
   '/knowledge': BookOutlined,

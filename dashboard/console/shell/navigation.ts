@@ -29,6 +29,7 @@ export const destinations: readonly Destination[] = [
   { path: '/patrol-entries', word: 'entries', group: 'rounds', needs: 'patrol.enter', primary: false },
   { path: '/registry', word: 'registry', group: 'assets', needs: 'device.read', primary: false },
   { path: '/knowledge', word: 'knowledge', group: 'assets', needs: 'knowledge.read', primary: false },
+  { path: '/rules', word: 'rules', group: 'assets', needs: 'rule.read', primary: false },
   { path: '/inbox', word: 'inbox', group: 'assets', needs: 'intake.read', primary: false },
   { path: '/notify', word: 'notify', group: 'manage', needs: 'notify.manage', primary: false },
   { path: '/people', word: 'people', group: 'manage', needs: 'people.manage', primary: false },

@@ -21,6 +21,7 @@ export const shellWords = {
   oncall: text('值班', 'On call'),
   knowledge: text('知识库', 'Knowledge'),
   reports: text('扫码报修', 'Reports'),
+  rules: text('规则', 'Rules'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   notify: text('消息通知', 'Messages'),

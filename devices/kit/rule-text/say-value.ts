@@ -29,9 +29,11 @@ export function sayQuantity(value: number, unit: string | undefined): Text {
       spans.find(([one]) => value % one === 0 && value > (one === 86_400 ? one : one - 1)) ?? []
     if (size !== undefined && word !== undefined) return joined(value / size, word)
   }
-  if (unit === undefined || unit === '') return text(`${value}`, `${value}`)
-  return joined(value, units[unit] ?? text(unit, unit))
+  return unit === undefined || unit === '' ? text(`${value}`, `${value}`) : joined(value, sayUnit(unit))
 }
+
+/** A unit alone, as it stands behind an input. */
+export const sayUnit = (unit: string): Text => units[unit] ?? text(unit, unit)
 
 const joined = (value: number, { zh, en }: Text): Text =>
   text(zh === '%' ? `${value}%` : `${value} ${zh}`, `${value} ${en}`)

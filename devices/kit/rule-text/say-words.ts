@@ -1,5 +1,4 @@
 import type { Label, LabelRow } from '../label.ts'
-import type { Point } from '../point.ts'
 import { systemEventFields, systemEvents, systemPoints } from '../system.ts'
 import type { Text } from '../text.ts'
 
@@ -14,7 +13,12 @@ export interface RuleWords {
   rule(id: string): Text | undefined
 }
 
-export type SaidPoint = LabelRow & Pick<Point, 'deviceClass' | 'items'>
+export interface SaidPoint extends LabelRow {
+  /** One of the device classes; a screen knows it as a word only. */
+  readonly deviceClass: string
+  /** Of a list of objects: what their keys are called. */
+  readonly items?: Readonly<Record<string, LabelRow>>
+}
 
 /** The tables of a kind that name things: those of a device kind and those a screen was given are alike here. */
 export interface KindWords {
