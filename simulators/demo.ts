@@ -9,6 +9,7 @@ import { arrange } from './first-day.ts'
 import { startFleet } from './fleet.ts'
 import { crewOf } from './guards/manners.ts'
 import { type PlannedRound, visitsOf } from './guards.ts'
+import { startInbox } from './inbox.ts'
 import { rollingFaults } from './rolling-faults.ts'
 import { type Cue, cuesOf, readScenario } from './scenario.ts'
 import { shortPlanId } from './site/demo-patrol.ts'
@@ -101,10 +102,13 @@ async function main(): Promise<void> {
   ]
   writeFileSync(siteFile, JSON.stringify({ ...plan, people, accounts }), { mode: 0o600 })
 
+  const inbox = await startInbox(Number(given.port) + 1)
   const gateway = spawn(process.execPath, [join(import.meta.dirname, '../gateway/main.ts')], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       GATEHOUSE_LOG_LEVEL: 'warn',
+      // The inbox of the demo is on this machine.
+      GATEHOUSE_NOTIFY_ALLOW: '127.0.0.1',
       ...process.env,
       GATEHOUSE_DATA_DIR: folder,
       GATEHOUSE_SITE_FILE: siteFile,
@@ -126,6 +130,7 @@ async function main(): Promise<void> {
   const url = `http://127.0.0.1:${given.port}`
   await waitUntilReady(url, () => gateway.exitCode === null)
   await arrange({
+    ...{ inbox, told: people.map(({ username }) => username) },
     ...{ url, site: plan.site.id, zone: plan.site.zone, administrator: named(people, 'administrator') },
     technicians: people.filter(({ role }) => role === 'technician').map(({ username }) => username),
     workPlace: plan.places.findLast(({ type }) => type === 'floor')?.id ?? '',

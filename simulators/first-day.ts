@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { text } from '#devices/kit/text.ts'
 
 /**
  * What people would set up on their first day over the HTTP API, so that the demo's pages show their work: who is on call
- * and how an alarm climbs, and planned work to come. Done once; whatever people change later stays.
+ * how they are reached, how an alarm climbs, and planned work to come. Done once; whatever people change later stays.
  */
 export interface FirstDay {
   readonly url: string
@@ -13,6 +14,10 @@ export interface FirstDay {
   readonly technicians: readonly string[]
   /** Where the planned work is. */
   readonly workPlace: string
+  /** What takes messages to people. */
+  readonly inbox: string
+  /** Usernames of those who are told of alarms. */
+  readonly told: readonly string[]
   readonly now: number
 }
 
@@ -23,6 +28,7 @@ export async function arrange({ url, site, administrator, ...day }: FirstDay): P
   const api = await signIn(url, administrator)
   const { schedules } = (await api('GET', `oncall/${site}`)) as { schedules: readonly unknown[] }
   if (schedules.length > 0) return
+  await letReach(api, site, day)
   await api('PUT', `oncall/${site}/schedules`, { schedules: [turnsOf(day.technicians, day.now, day.zone)] })
   await api('PUT', `oncall/${site}/chains`, { chains })
   await api('POST', 'planned-work', nightWork(site, day))
@@ -42,6 +48,22 @@ async function signIn(url: string, { username, password }: FirstDay['administrat
   }
   const { token } = (await ask('', 'POST', 'session', { username, password })) as { token: string }
   return (...asked) => ask(token, ...asked)
+}
+
+/** A channel that takes what is sent, and people who are reached by it. */
+async function letReach(
+  api: Api,
+  site: string,
+  { inbox, told }: Pick<FirstDay, 'inbox' | 'told'>,
+): Promise<void> {
+  const secret = randomBytes(24).toString('base64url')
+  await api('PUT', 'notify/channels/inbox', {
+    ...{ kind: 'webhook', site, name: '演示收件箱 Demo inbox', enabled: true, options: {} },
+    secrets: { url: inbox, secret },
+  })
+  const nothing = { mail: null, mobile: null, wecom: null, feishu: null, urgentWays: [], quiet: null }
+  for (const username of told)
+    await api('PUT', `notify/contacts/${username}`, { ...nothing, ways: ['inbox'] })
 }
 
 /** Turns of a week from the Monday before last, so that the calendar has a past too. */

@@ -1,3 +1,4 @@
+import { text } from '#devices/kit/text.ts'
 import type { Alarm, AlarmTransition } from '../alarms/alarm.ts'
 import { STORM_RULE } from '../alarms/storm.ts'
 import { createAgenda } from '../kernel/agenda.ts'
@@ -109,7 +110,8 @@ export class Escalation {
         if (before !== undefined) this.#put(resumed(before, now))
         break
       default:
-        if (before !== undefined && before.title !== alarm.title) this.#put({ ...before, ...wordsOf(alarm) })
+        if (before !== undefined && before.message !== alarm.message)
+          this.#put({ ...before, ...wordsOf(alarm) })
     }
     this.#settle(now, book)
     return book.calls
@@ -283,4 +285,9 @@ export class Escalation {
   }
 }
 
-const wordsOf = ({ severity, title, message }: Alarm) => ({ severity, title, message })
+/** The title names what it is about: on a phone often nothing else is read. */
+const wordsOf = ({ severity, subject: { name }, title, message }: Alarm) => ({
+  severity,
+  title: text(`${name.zh}：${title.zh}`, `${name.en}: ${title.en}`),
+  message,
+})
