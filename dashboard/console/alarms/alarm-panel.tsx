@@ -5,10 +5,12 @@ import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { formatAge } from '../i18n/age.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
+import { fill } from '../i18n/texts.ts'
 import { AlarmAdvice } from '../knowledge/note.tsx'
 import { Age } from '../live/age.tsx'
 import { AlarmPagingSection } from '../oncall/alarm-paging.tsx'
 import { OrderOfAlarm } from '../orders/open-work.tsx'
+import { usePerson } from '../session/session.ts'
 import { useZone } from '../shell/site.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -20,9 +22,10 @@ import { EvidenceFacts } from './evidence.tsx'
 import { HoldFacts } from './hold-facts.tsx'
 import { isWaiting } from './order.ts'
 import { useAlarm } from './queries.ts'
+import { type Place, placeOf } from './remedy-place.ts'
 import { StandingText } from './standing.tsx'
 import { subjectPath, useSubjectKind } from './subject.ts'
-import { alarmWords } from './words.ts'
+import { alarmWords, placeWords } from './words.ts'
 
 /** All about one alarm: what to do, what it was judged by, what happened to it. */
 export function AlarmPanel({
@@ -81,21 +84,33 @@ function AlarmTitle({ alarm }: { readonly alarm: Alarm }): ReactNode {
 
 function Remedy({ alarm }: { readonly alarm: Alarm }): ReactNode {
   const words = useWords(alarmWords)
+  const places = useWords(placeWords)
+  const place = usePlace(alarm)
   const language = useLanguage()
   return (
     <section className="alarm-remedy">
       <h3>{words.remedy}</h3>
       <p>{alarm.remedy[language]}</p>
+      {place === null ? null : (
+        <Link href={place.path}>{fill(words.goTo, { page: places[place.word] })}</Link>
+      )}
     </section>
   )
+}
+
+/** The page on which the remedy is, for somebody who may open it. */
+function usePlace(alarm: Alarm): Place | null {
+  const { permissions } = usePerson()
+  return placeOf(alarm, (needed) => permissions.includes(needed))
 }
 
 function AlarmFacts({ alarm }: { readonly alarm: Alarm }): ReactNode {
   const words = useWords(alarmWords)
   const language = useLanguage()
   const zone = useZone()
-  const kind = useSubjectKind(alarm.subject)
-  const path = subjectPath(alarm.subject)
+  const kind = useSubjectKind(alarm)
+  const place = usePlace(alarm)
+  const path = alarm.subject.type === 'system' && place !== null ? place.path : subjectPath(alarm.subject)
   const { acknowledgement: ack } = alarm
   const name = alarm.subject.name[language]
   const facts: Fact[] = [

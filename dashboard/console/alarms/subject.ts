@@ -15,10 +15,21 @@ const types: Readonly<Record<Exclude<Subject['type'], 'device'>, Text>> = {
   system: text('网关', 'Gateway'),
 }
 
+/** Matters of the gateway itself that have a name of their own. */
+const matters: Readonly<Record<string, Text>> = {
+  'ONC-01': text('值班表', 'On-call schedule'),
+  'ONC-02': text('值班表', 'On-call schedule'),
+  'ONC-03': text('值班表', 'On-call schedule'),
+  'INS-01': text('巡检计划', 'Inspection plan'),
+  'INS-02': text('巡检计划', 'Inspection plan'),
+  'SYS-10': text('项目', 'Site'),
+}
+
 /** The kind of thing an alarm is about, as a person says it. */
-export function useSubjectKind(subject: Pick<Subject, 'type' | 'kind'>): string {
+export function useSubjectKind({ subject, rule }: Pick<Alarm, 'subject' | 'rule'>): string {
   const kinds = useKinds()
   const language = useLanguage()
+  if (subject.type === 'system') return (matters[rule] ?? types.system)[language]
   if (subject.type !== 'device') return types[subject.type][language]
   return kinds.of(subject.kind)?.title[language] ?? subject.kind
 }

@@ -42,6 +42,8 @@ export const alarmWords = {
     '告警过多，仅显示 {shown} / {total} 条，请先处理根本原因。',
     'Too many alarms: {shown} of {total} are shown. Deal with the common cause first.',
   ),
+  goTo: text('前往：{page}', 'Go to: {page}'),
+  openRound: text('查看任务', 'Open the round'),
   remedy: text('处理建议', 'What to do'),
   evidence: text('告警依据', 'Evidence'),
   evidenceNone: text('规则没有记录数值。', 'The rule kept no values.'),
@@ -88,4 +90,16 @@ export const alarmWords = {
   keySound: text('开关提示音', 'Sound on or off'),
   keyEnds: text('第一条 / 最后一条', 'First / last'),
   keyHelp: text('本帮助', 'This help'),
+} as const
+
+/** Pages on which what an alarm asks for is done. */
+export const placeWords = {
+  oncall: text('值班待命', 'On call'),
+  contacts: text('消息通知 → 联系方式', 'Messages, Contacts'),
+  inspections: text('设备巡检', 'Inspections'),
+  entries: text('补录打卡', 'Entries by hand'),
+  checkpoints: text('巡更设置 → 巡更点', 'Patrol setup, Checkpoints'),
+  patrol: text('巡更', 'Patrol'),
+  handover: text('岗位 → 交接班', 'Posts, Handover'),
+  devices: text('设备', 'Devices'),
 } as const
