@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { ArticleChange, ArticleDetail } from '#gateway/http/contract/knowledge.ts'
 import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
@@ -9,6 +10,7 @@ import { useSite, useZone } from '../shell/site.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
+import { EditArticleForm, NewArticleForm } from './article-form.tsx'
 import { useArticle, useArticleDeeds } from './queries.ts'
 import { knowledgeWords } from './words.ts'
 
@@ -35,7 +37,7 @@ export function ArticlePanel({
         query.data === undefined ? undefined : mayManage && isOwn ? (
           <Review detail={query.data} />
         ) : (
-          <Votes detail={query.data} />
+          <Votes detail={query.data} mayManage={mayManage} />
         )
       }
     >
@@ -112,11 +114,19 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   )
 }
 
-function Votes({ detail: { article } }: { readonly detail: ArticleDetail }): ReactNode {
+interface VotesProps {
+  readonly detail: ArticleDetail
+  readonly mayManage: boolean
+}
+
+/** Whether it helped; and for those who manage, a better one for their own site. */
+function Votes({ detail: { article }, mayManage }: VotesProps): ReactNode {
   const words = useWords(knowledgeWords)
-  const { site } = useSite()
+  const [, navigate] = useLocation()
+  const { chosen } = useSite()
+  const [isWriting, setWriting] = useState(false)
   const { vote } = useArticleDeeds(article.id)
-  const at = article.site ?? site
+  const at = article.site ?? chosen?.id
   if (at === undefined) return fill(words.useful, { count: article.useful })
   return (
     <div className="knowledge-deeds">
@@ -124,6 +134,14 @@ function Votes({ detail: { article } }: { readonly detail: ArticleDetail }): Rea
         {words.helped} {article.useful}
       </Button>
       <Button onClick={() => vote.mutate({ site: at, useful: false })}>{words.notHelped}</Button>
+      {mayManage ? <Button onClick={() => setWriting(true)}>{words.writeOwn}</Button> : null}
+      {isWriting ? (
+        <NewArticleForm
+          article={article}
+          onClose={() => setWriting(false)}
+          onWritten={(made) => navigate(`/knowledge/${encodeURIComponent(made)}`)}
+        />
+      ) : null}
     </div>
   )
 }
@@ -131,6 +149,7 @@ function Votes({ detail: { article } }: { readonly detail: ArticleDetail }): Rea
 function Review({ detail: { article } }: { readonly detail: ArticleDetail }): ReactNode {
   const words = useWords(knowledgeWords)
   const [reason, setReason] = useState('')
+  const [isEditing, setEditing] = useState(false)
   const { change } = useArticleDeeds(article.id)
   const decide = (state: ArticleChange['state']): void => {
     const { title, advice, causes, steps, parts, minutes, version } = article
@@ -161,6 +180,8 @@ function Review({ detail: { article } }: { readonly detail: ArticleDetail }): Re
       {article.state === 'published' ? null : deed('published', words.publish)}
       {article.state === 'proposed' ? deed('refused', words.refuse) : null}
       {article.state === 'published' ? deed('retired', words.retire) : null}
+      <Button onClick={() => setEditing(true)}>{words.edit}</Button>
+      {isEditing ? <EditArticleForm article={article} onClose={() => setEditing(false)} /> : null}
     </div>
   )
 }

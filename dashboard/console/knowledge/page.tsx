@@ -1,12 +1,14 @@
 import SearchOutlined from '@ant-design/icons/SearchOutlined'
-import { Input, Segmented } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ArticleQuery, ArticleSummary } from '#gateway/http/contract/knowledge.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { NewArticleForm } from './article-form.tsx'
 import { ArticlePanel } from './article-panel.tsx'
 import { useArticles } from './queries.ts'
 import './knowledge.css'
@@ -22,6 +24,8 @@ export function KnowledgePage(): ReactNode {
   const id = useParam('id')
   const [state, setState] = useState<State>('published')
   const [typed, setTyped] = useState('')
+  const [isWriting, setWriting] = useState(false)
+  const mayManage = useMay('knowledge.manage')
   const q = useDeferredValue(typed.trim())
   const query = useArticles({ state, ...(q !== '' && { q }) })
   return (
@@ -33,6 +37,11 @@ export function KnowledgePage(): ReactNode {
           onChange={setState}
           options={states.map((value) => ({ value, label: words[value] }))}
         />
+        {mayManage ? (
+          <Button type="primary" onClick={() => setWriting(true)}>
+            {words.write}
+          </Button>
+        ) : null}
       </header>
       <Input
         prefix={<SearchOutlined />}
@@ -62,6 +71,17 @@ export function KnowledgePage(): ReactNode {
         </Loaded>
         {id === null ? null : <ArticlePanel key={id} id={id} onClose={() => navigate('/knowledge')} />}
       </div>
+      {isWriting ? (
+        <NewArticleForm
+          article={null}
+          onClose={() => setWriting(false)}
+          onWritten={(made) => {
+            setWriting(false)
+            setState('published')
+            navigate(`/knowledge/${encodeURIComponent(made)}`)
+          }}
+        />
+      ) : null}
     </>
   )
 }

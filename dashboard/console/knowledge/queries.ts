@@ -1,5 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ArticleChange, ArticleDetail, ArticleQuery } from '#gateway/http/contract/knowledge.ts'
+import type {
+  ArticleChange,
+  ArticleDetail,
+  ArticleQuery,
+  NewArticle,
+} from '#gateway/http/contract/knowledge.ts'
 import { call } from '../api/call.ts'
 import { useMay } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
@@ -36,6 +41,18 @@ export const useArticle = (id: string) =>
     queryKey: ['article', id],
     queryFn: ({ signal }) => call('readArticle', { params: { id }, signal }),
   })
+
+/** Writes a new article of a site. */
+export function useWriteArticle() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: NewArticle) => call('writeArticle', { body }),
+    onSuccess(detail) {
+      client.setQueryData(['article', detail.article.id], detail)
+      void client.invalidateQueries({ queryKey: ['articles'] })
+    },
+  })
+}
 
 /** Publishes, refuses or retires an article; or says whether it helped. */
 export function useArticleDeeds(id: string) {

@@ -131,6 +131,8 @@ export const NewArticle = Closed({
   site: Slug,
   kind: Nullable(Slug),
   rule: Nullable(RuleId),
+  /** A fault code of the device; the article is for it only. */
+  code: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: 2_147_483_647 }))),
   ...content,
 })
 export type NewArticle = Static<typeof NewArticle>

@@ -62,12 +62,12 @@ function articleChanges(
   const { registry, clock, store } = context
   const book = steps.knowledge
   return {
-    async write({ site, ...said }, viewer) {
+    async write({ site, code = null, ...said }, viewer) {
       if (!maySee(viewer, site) || registry.site(site) === undefined) return null
       if (book.countOf(site) >= ARTICLES_PER_SITE) throw tooMany()
       checkKeys(said.causes)
       const article = {
-        ...{ ...said, site, id: `a-${codeFrom(randomBytes(16))}`, code: null, state: 'published' as const },
+        ...{ ...said, site, code, id: `a-${codeFrom(randomBytes(16))}`, state: 'published' as const },
         ...{ version: 1, by: viewer.username, at: clock.now(), fromOrder: null },
       }
       const entry = { action: 'knowledge.write', subject: article.id, detail: article }
