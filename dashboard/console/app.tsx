@@ -28,6 +28,9 @@ const Registry = lazy(async () => ({ default: (await import('./registry/page.tsx
 const RunningRecord = lazy(async () => ({
   default: (await import('./registry/record-page.tsx')).RunningRecordPage,
 }))
+const OrderSettings = lazy(async () => ({
+  default: (await import('./orders/settings-page.tsx')).OrderSettingsPage,
+}))
 const Patrol = lazy(async () => ({ default: (await import('./patrol/page.tsx')).PatrolPage }))
 const PatrolCoverage = lazy(async () => ({
   default: (await import('./patrol/coverage-page.tsx')).PatrolCoveragePage,
@@ -125,6 +128,7 @@ function Pages(): ReactNode {
               <Route path="/alarms/:id?" component={Alarms} />
               <Route path="/orders/:id?" component={Orders} />
               <Route path="/orders-attainment" component={Attainment} />
+              <Route path="/orders-settings" component={OrderSettings} />
               <Route path="/devices" component={Devices} />
               <Route path="/devices/:site/:id" component={Device} />
               <Route path="/registry/:tab?" component={Registry} />

@@ -11,6 +11,21 @@ export interface Terms {
   readonly calendar: string
 }
 
+const promises = ['respondS', 'diagnoseS', 'restoreS', 'worstS'] as const
+export type Promised = (typeof promises)[number]
+
+/** The first promise that is shorter than one before it, which nobody could keep in order; null = all follow each other. */
+export function outOfOrder(terms: Readonly<Record<Promised, number | null>>): Promised | null {
+  let longest = 0
+  for (const promise of promises) {
+    const seconds = terms[promise]
+    if (seconds === null) continue
+    if (seconds < longest) return promise
+    longest = seconds
+  }
+  return null
+}
+
 /** A maintenance contract: what it covers and what is promised. */
 export interface Agreement {
   readonly id: string

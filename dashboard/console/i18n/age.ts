@@ -31,3 +31,11 @@ export function formatShortAge(ms: number, language: Language): string {
   const unit = units.find((each) => seconds >= each.s) ?? units[3]
   return unit === undefined ? '' : `${Math.floor(seconds / unit.s)} ${unit[language]}`
 }
+
+/** A length of working hours: never in days, as a day of them is none of 24 hours. */
+export function formatHours(ms: number, language: Language): string {
+  const hours = ms / 3_600_000
+  return hours < 24
+    ? formatAge(ms, language)
+    : `${Math.round(hours * 10) / 10} ${language === 'zh' ? '小时' : 'h'}`
+}

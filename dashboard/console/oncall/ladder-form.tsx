@@ -1,4 +1,4 @@
-import { Checkbox, Col, Form, Input, Row, Select } from 'antd'
+import { Checkbox, Col, Form, Row, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { severities, severityTexts } from '#devices/kit/severity.ts'
 import type { LadderDetail, Rung } from '#gateway/http/contract/ladder.ts'
@@ -7,6 +7,7 @@ import { clockKinds, clockPercents } from '#gateway/orders/clock.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { clockWords } from '../orders/words.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
+import { ReasonItem } from '../ui/reason-item.tsx'
 import { uiWords } from '../ui/words.ts'
 import { ASSIGNEE, type RungFields, rungFieldsOf, rungOf } from './ladder-fields.ts'
 import { ladderWords } from './ladder-words.ts'
@@ -57,7 +58,7 @@ export function RungForm({ rung, onSave, ...rest }: RungFormProps): ReactNode {
       <Form.Item name="important" valuePropName="checked">
         <Checkbox>{words.important}</Checkbox>
       </Form.Item>
-      <ReasonInput />
+      <ReasonItem label={words.reason} hint={words.reasonHint} />
     </FormDialog>
   )
 }
@@ -105,20 +106,4 @@ function Preview({ ladder }: Pick<RungFormProps, 'ladder'>): ReactNode {
   const form = Form.useFormInstance<RungFields>()
   const chosen = Form.useWatch([], form) as RungFields | undefined
   return chosen === undefined ? null : <RungTimes rung={chosen} ladder={ladder} />
-}
-
-/** Why it is changed; kept with the version. */
-export function ReasonInput(): ReactNode {
-  const words = useWords(ladderWords)
-  const { needed } = useWords(uiWords)
-  return (
-    <Form.Item
-      name="reason"
-      label={words.reason}
-      extra={words.reasonHint}
-      rules={[{ required: true, whitespace: true, message: needed }]}
-    >
-      <Input maxLength={500} />
-    </Form.Item>
-  )
 }

@@ -12,8 +12,9 @@ import { clockWords } from '../orders/words.ts'
 import { useMay } from '../session/session.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { Loaded } from '../ui/loaded.tsx'
+import { ReasonItem } from '../ui/reason-item.tsx'
 import { inOrder } from './ladder-fields.ts'
-import { ReasonInput, RungForm } from './ladder-form.tsx'
+import { RungForm } from './ladder-form.tsx'
 import { ladderWords } from './ladder-words.ts'
 import { joined, nameOf, targetName } from './names.ts'
 import { useLadder, useOnCallChange } from './queries.ts'
@@ -188,7 +189,7 @@ function LadderDialog({ state, ladder, doing, onClose }: LadderDialogProps): Rea
       {...frame}
       onSubmit={({ reason }) => save(next, reason.trim())}
     >
-      <ReasonInput />
+      <ReasonItem label={words.reason} hint={words.reasonHint} />
     </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { severityTexts } from '#devices/kit/severity.ts'
 import type { LadderDetail, Rung } from '#gateway/http/contract/ladder.ts'
-import { formatAge } from '../i18n/age.ts'
+import { formatAge, formatHours } from '../i18n/age.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { timesOf } from './ladder-fields.ts'
@@ -20,8 +20,10 @@ export function RungTimes({ rung, ladder }: RungTimesProps): ReactNode {
   const times = timesOf(rung, ladder.agreements)
   if (times.length === 0) return <span className="oncall-warn">{words.never}</span>
   const ages = times.map(({ ms, hours, severities }) => {
-    const plain = formatAge(ms, language)
-    const age = hours === 'always' ? plain : fill(words.within, { age: plain, hours })
+    const age =
+      hours === 'always'
+        ? formatAge(ms, language)
+        : fill(words.within, { age: formatHours(ms, language), hours })
     const titles = severities.map((one) => severityTexts[one][language])
     return times.length === 1 ? age : fill(words.ofSeverity, { severities: joined(titles, language), age })
   })

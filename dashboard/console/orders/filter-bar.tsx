@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n/language.tsx'
 import { useMay } from '../session/session.ts'
 import '../ui/filter-bar.css'
 import { type Filters, type View, views } from './filters.ts'
+import { settingsWords } from './settings-words.ts'
 import { orderWords } from './words.ts'
 
 interface FilterBarProps {
@@ -20,6 +21,7 @@ interface FilterBarProps {
 
 export function FilterBar({ filters, counts, search, onChange, onNew }: FilterBarProps): ReactNode {
   const words = useWords(orderWords)
+  const settings = useWords(settingsWords)
   const language = useLanguage()
   const dispatches = useMay('order.dispatch')
   const works = useMay('order.work')
@@ -62,6 +64,7 @@ export function FilterBar({ filters, counts, search, onChange, onNew }: FilterBa
       />
       <span className="filter-gap" />
       <Link href="/orders-attainment">{words.attainment}</Link>
+      <Link href="/orders-settings">{settings.short}</Link>
       {dispatches ? (
         <Button type="primary" icon={<PlusOutlined />} onClick={onNew}>
           {words.newOrder}

@@ -11,6 +11,10 @@ export const uiWords = {
   ),
   save: text('保存', 'Save'),
   cancel: text('取消', 'Cancel'),
+  unit: text('单位', 'Unit'),
+  min: text('分钟', 'min'),
+  h: text('小时', 'h'),
+  d: text('天', 'd'),
   close: text('关闭', 'Close'),
   /** Of tabs that find no room. */
   more: text('更多', 'More'),

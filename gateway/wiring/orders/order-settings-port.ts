@@ -4,7 +4,7 @@ import type { OrderService } from '../../http/order-service.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Rung } from '../../oncall/ladder.ts'
 import type { Rosters } from '../../oncall/setup.ts'
-import type { OrderSettings } from '../../orders/agreement.ts'
+import { type OrderSettings, outOfOrder } from '../../orders/agreement.ts'
 import type { Orders } from '../../orders/orders.ts'
 import { listOrderSettings, saveOrderSettings } from '../../orders/settings-store.ts'
 import { windowsOf } from '../../orders/working-time.ts'
@@ -49,7 +49,7 @@ export function createOrderSettings(
   }
 }
 
-/** Refuses what nobody could mean: hours nobody can read, two agreements of one name. */
+/** Refuses what nobody could mean: hours nobody can read, two agreements of one name, promises that run backwards. */
 function check({ agreements }: OrderSettings, calendar: Calendar): void {
   const ids = agreements.map(({ id }) => id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
@@ -60,7 +60,9 @@ function check({ agreements }: OrderSettings, calendar: Calendar): void {
       text(`协议编号 ${twice} 重复，请改用其他编号。`, `Two agreements are called ${twice}; rename one.`),
     )
   for (const { id, terms } of agreements) {
-    for (const { calendar: hours } of Object.values(terms)) {
+    for (const one of Object.values(terms)) {
+      if (outOfOrder(one) !== null) throw backwards(id)
+      const hours = one.calendar
       if (windowsOf(calendar, hours) !== undefined) continue
       throw new Refusal(
         'unknown-hours',
@@ -73,6 +75,16 @@ function check({ agreements }: OrderSettings, calendar: Calendar): void {
     }
   }
 }
+
+const backwards = (id: string): Refusal =>
+  new Refusal(
+    'promises-backwards',
+    422,
+    text(
+      `协议 ${id} 的时限须依次不短于前一项：响应、诊断、修复、最迟修复。`,
+      `The limits of agreement ${id} must follow each other: respond, diagnose, restore, restore at worst.`,
+    ),
+  )
 
 /** An agreement for whose orders somebody hears that they are late must not go away under that. */
 function checkUsed({ agreements }: OrderSettings, ladder: readonly Rung[]): void {
