@@ -45,7 +45,11 @@ export class DraftChecker {
   }
 
   check(draft: DeviceDraft): DraftFault[] {
-    return [...this.#identity(draft), ...this.#relations(draft), ...this.#asset(draft)]
+    return [
+      ...this.#identity(draft),
+      ...this.#relations(draft),
+      ...assetFaults(draft.device, draft.asset, this.#around),
+    ]
   }
 
   *#identity({ device }: DeviceDraft): Generator<DraftFault> {
@@ -82,24 +86,29 @@ export class DraftChecker {
     }
     return false
   }
+}
 
-  *#asset({ device, asset }: DeviceDraft): Generator<DraftFault> {
-    for (const field of assetKeys) {
-      const value = asset[field]
-      if (value !== null && (value.trim() === '' || !isLine(value, field === 'note' ? NOTE_MAX : TEXT_MAX)))
-        yield { field, message: badText(field === 'note' ? NOTE_MAX : TEXT_MAX) }
-    }
-    for (const field of ['commissionedOn', 'warrantyUntil'] as const)
-      if (asset[field] !== null && !isDay(asset[field])) yield { field, message: badDay(asset[field]) }
-    const { contractor, maintainer, assetCode } = asset
-    if (contractor !== null && !this.#around.hasContractor(device.site, contractor))
-      yield { field: 'contractor', message: nothingThere('外委单位', 'contractor', contractor) }
-    if (maintainer !== null && !this.#around.hasPerson(maintainer))
-      yield { field: 'maintainer', message: nothingThere('人员', 'person', maintainer) }
-    const holder = assetCode === null ? undefined : this.#around.codeHolder(device.site, assetCode)
-    if (holder !== undefined && holder !== device.id)
-      yield { field: 'assetCode', message: codeTaken(assetCode ?? '', holder) }
+/** What is wrong with the asset fields of a device, whether a form, a sheet or a site file says them. */
+export function* assetFaults(
+  { site, id }: Pick<Device, 'site' | 'id'>,
+  asset: AssetFields,
+  around: Pick<DraftSurroundings, 'hasContractor' | 'hasPerson' | 'codeHolder'>,
+): Generator<DraftFault & { readonly field: keyof AssetFields }> {
+  for (const field of assetKeys) {
+    const value = asset[field]
+    if (value !== null && (value.trim() === '' || !isLine(value, field === 'note' ? NOTE_MAX : TEXT_MAX)))
+      yield { field, message: badText(field === 'note' ? NOTE_MAX : TEXT_MAX) }
   }
+  for (const field of ['commissionedOn', 'warrantyUntil'] as const)
+    if (asset[field] !== null && !isDay(asset[field])) yield { field, message: badDay(asset[field]) }
+  const { contractor, maintainer, assetCode } = asset
+  if (contractor !== null && !around.hasContractor(site, contractor))
+    yield { field: 'contractor', message: nothingThere('外委单位', 'contractor', contractor) }
+  if (maintainer !== null && !around.hasPerson(maintainer))
+    yield { field: 'maintainer', message: nothingThere('人员', 'person', maintainer) }
+  const holder = assetCode === null ? undefined : around.codeHolder(site, assetCode)
+  if (holder !== undefined && holder !== id)
+    yield { field: 'assetCode', message: codeTaken(assetCode ?? '', holder) }
 }
 
 /** A day that exists. */

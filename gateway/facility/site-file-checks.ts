@@ -1,6 +1,8 @@
 import { Compile } from 'typebox/compile'
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import { type Text, text } from '#devices/kit/text.ts'
+import { assetFaults } from './device-draft.ts'
+import { assetFileKeys, assetOfFile } from './site-file-assets.ts'
 import type { SiteFile, SiteFileFault } from './site-file-schema.ts'
 
 type Report = (path: string, message: Text) => void
@@ -12,7 +14,9 @@ export function checkReferences(file: SiteFile, kinds: readonly DeviceKind[]): S
   checkZone(file.site.zone, report)
   checkTree('/places', file.places ?? [], report)
   checkTree('/devices', file.devices ?? [], report)
+  checkTwice('/contractors', file.contractors ?? [], 'id', report)
   checkDevices(file, kinds, report)
+  checkAssets(file, report)
   checkTwice('/people', file.people ?? [], 'username', report)
   checkTwice('/guards', file.guards ?? [], 'id', report)
   checkUsernames(file, report)
@@ -122,6 +126,27 @@ function checkDevices(file: SiteFile, kinds: readonly DeviceKind[], report: Repo
       )
     }
   }
+}
+
+/** As strictly as the console's form: contractors and people stand in the file, days exist, a code stands once. */
+function checkAssets({ site, devices = [], contractors = [], people = [] }: SiteFile, report: Report): void {
+  const companies = new Set(contractors.map(({ id }) => id))
+  const usernames = new Set(people.map(({ username }) => username))
+  const holders = new Map<string, string>()
+  for (const { id, asset_code = null } of devices)
+    if (asset_code !== null && !holders.has(asset_code)) holders.set(asset_code, id)
+  const around = {
+    hasContractor: (_: string, id: string) => companies.has(id),
+    hasPerson: (username: string) => usernames.has(username),
+    codeHolder: (_: string, code: string) => holders.get(code),
+  }
+  for (const [index, device] of devices.entries())
+    for (const { field, message } of assetFaults(
+      { site: site.id, id: device.id },
+      assetOfFile(device),
+      around,
+    ))
+      report(`/devices/${index}/${assetFileKeys[field]}`, message)
 }
 
 function checkAccounts(file: SiteFile, kinds: readonly DeviceKind[], report: Report): void {

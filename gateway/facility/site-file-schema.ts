@@ -10,6 +10,8 @@ const Words = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })
 const Name = Type.Union([Words, Type.Object({ zh: Words, en: Words }, { additionalProperties: false })])
 const Attributes = Type.Record(Type.String(), Type.Unsafe<Value>(Type.Unknown()))
 const closed = { additionalProperties: false } as const
+/** Null clears what is written there; how it must look is checked as a form is (device-draft.ts). */
+const Written = Type.Optional(Type.Union([Type.String({ maxLength: 1000 }), Type.Null()]))
 
 const Site = Type.Object(
   {
@@ -39,6 +41,32 @@ const Device = Type.Object(
     place: Type.Optional(Type.Union([Id, Type.Null()])),
     parent: Type.Optional(Type.Union([Id, Type.Null()])),
     attributes: Type.Optional(Attributes),
+    classification: Written,
+    asset_code: Written,
+    contractor: Written,
+    maintainer: Written,
+    supplier: Written,
+    model: Written,
+    serial: Written,
+    commissioned_on: Written,
+    warranty_until: Written,
+    location: Written,
+    note: Written,
+  },
+  closed,
+)
+const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+/** A company that maintains, guards or cleans the site. */
+const Contractor = Type.Object(
+  {
+    id: Id,
+    name: Words,
+    contact: Type.Optional(Type.String({ maxLength: 120 })),
+    phone: Type.Optional(Type.String({ maxLength: 40, pattern: '^[0-9+() /-]*$' })),
+    trades: Type.Optional(Type.Array(Words, { maxItems: 20 })),
+    contract_from: Type.Optional(Type.Union([Day, Type.Null()])),
+    contract_until: Type.Optional(Type.Union([Day, Type.Null()])),
+    note: Type.Optional(Type.String({ maxLength: 1000 })),
   },
   closed,
 )
@@ -78,7 +106,7 @@ const Guard = Type.Object(
 /** A day off, or (off = false) a day that is worked although its weekday is free (调休). */
 const Holiday = Type.Object(
   {
-    day: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }),
+    day: Day,
     off: Type.Boolean(),
     name: Name,
   },
@@ -91,6 +119,7 @@ export const SiteFile = Type.Object(
     $schema: Type.Optional(Type.String()),
     site: Site,
     places: Type.Optional(Type.Array(Place)),
+    contractors: Type.Optional(Type.Array(Contractor)),
     devices: Type.Optional(Type.Array(Device)),
     people: Type.Optional(Type.Array(Person)),
     guards: Type.Optional(Type.Array(Guard)),

@@ -1,3 +1,4 @@
+import { newId } from '../kernel/ids.ts'
 import type { Tx } from '../store/store.ts'
 import type { StoredAccount } from './accounts.ts'
 import {
@@ -7,7 +8,8 @@ import {
   saveAccount,
   secretMatches,
 } from './accounts-store.ts'
-import { loadFileBase, saveFileBase } from './file-base-store.ts'
+import { appendDeviceRecords, loadAssets, saveAssets, saveContractor } from './asset-store.ts'
+import { type FilePart, loadFileBase, saveFileBase } from './file-base-store.ts'
 import { mergeFile } from './file-merge.ts'
 import { importHolidays } from './holiday-store.ts'
 import type { Person } from './people.ts'
@@ -15,6 +17,7 @@ import { hashPassword, loadPeople, savePerson } from './people-store.ts'
 import type { RegistryRows } from './registry.ts'
 import { loadRegistry, saveRegistry } from './registry-store.ts'
 import { issueSetupLink } from './setup-store.ts'
+import { contractorsOf, mergeAssets } from './site-file-assets.ts'
 import { nameOf, type SiteFile } from './site-file-schema.ts'
 
 /** What an import wrote: for `Registry.put`, `People.put` and `Accounts.put` after the commit. */
@@ -36,32 +39,33 @@ export interface SiteImport {
  */
 export async function importSiteFile(tx: Tx, file: SiteFile, now: number): Promise<SiteImport> {
   const said = registryOf(file)
-  const places = await mergeRows(tx, file.site.id, 'places', said.places)
-  const devices = await mergeRows(tx, file.site.id, 'devices', said.devices)
+  const stored = await loadRegistry(tx)
+  const places = await mergeRows(tx, file.site.id, 'places', said.places, stored.places)
+  const devices = await mergeRows(tx, file.site.id, 'devices', said.devices, stored.devices)
   const registry = { ...said, places: places.rows, devices: devices.rows }
   await saveRegistry(tx, registry)
+  const assets = await importAssets(tx, file, now)
   if (file.holidays !== undefined) {
     const holidays = file.holidays.map((one) => ({ ...one, name: nameOf(one.name) }))
     await importHolidays(tx, file.site.id, holidays)
   }
   const { people, links } = await importPeople(tx, file, now)
   const { accounts, secrets } = await importAccounts(tx, file, now)
-  return { registry, people, links, accounts, secrets, kept: [...places.kept, ...devices.kept] }
+  return { registry, people, links, accounts, secrets, kept: [...places.kept, ...devices.kept, ...assets] }
 }
 
 /**
- * Takes over what the file changed of places or devices since it was last imported: what people moved, changed or
- * retired in the meantime stays as it is (decision 019). What the file leaves out stays too.
+ * Takes over what the file changed of a part since it was last imported: what people moved, changed or retired in the
+ * meantime stays as it is (decision 019). What the file leaves out stays too.
  */
-async function mergeRows<Part extends 'places' | 'devices'>(
+async function mergeRows<Row extends { readonly site: string; readonly id: string }>(
   tx: Tx,
   site: string,
-  part: Part,
-  said: RegistryRows[Part],
-): Promise<{ readonly rows: RegistryRows[Part]; readonly kept: readonly string[] }> {
-  type Row = RegistryRows[Part][number]
+  part: FilePart,
+  said: readonly Row[],
+  stored: readonly Row[],
+): Promise<{ readonly rows: readonly Row[]; readonly kept: readonly string[] }> {
   const byId = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]))
-  const stored: readonly Row[] = (await loadRegistry(tx))[part]
   const current = byId(stored.filter((row) => row.site === site))
   const file = byId(said)
   // Before the first import the file is laid over what there is.
@@ -70,9 +74,31 @@ async function mergeRows<Part extends 'places' | 'devices'>(
   const { rows, kept } = mergeFile(base, file, current)
   await saveFileBase(tx, site, part, file)
   return {
-    rows: said.flatMap(({ id }) => rows.get(id) ?? []) as readonly Row[] as RegistryRows[Part],
+    rows: said.flatMap(({ id }) => rows.get(id) ?? []),
     kept: kept.flatMap(({ key, after }) => (after === null ? [] : [`/${part}/${key}`])),
   }
+}
+
+/** Contractors, and what the file says of the assets behind devices (handbook 5.9). Gives what people decided otherwise. */
+async function importAssets(tx: Tx, file: SiteFile, now: number): Promise<string[]> {
+  const site = file.site.id
+  const stored = await loadAssets(tx)
+  const said = contractorsOf(file)
+  const contractors = await mergeRows(tx, site, 'contractors', said, stored.contractors)
+  for (const contractor of contractors.rows) await saveContractor(tx, contractor)
+  const own = stored.assets.filter((asset) => asset.site === site)
+  const { assets, kept, base } = mergeAssets(file, await loadFileBase<string>(tx, site, 'assets'), own)
+  await saveFileBase(tx, site, 'assets', base)
+  await saveAssets(
+    tx,
+    assets.map(({ asset }) => asset),
+  )
+  const records = assets.map(({ asset: { device }, changes }) => ({
+    ...{ id: newId(now), site, device, at: now, by: 'system', changes },
+    ...{ action: 'change' as const, reason: '项目文件 / site file' },
+  }))
+  await appendDeviceRecords(tx, records)
+  return [...contractors.kept, ...kept]
 }
 
 function registryOf({ site, places = [], devices = [], guards = [] }: SiteFile): RegistryRows {

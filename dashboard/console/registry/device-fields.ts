@@ -19,7 +19,9 @@ export type DeviceFields = {
   readonly reason?: string
 } & { readonly [Key in (typeof assetKeys)[number]]?: string | undefined }
 
-export function fieldsOf(device: DeviceDetail | null, asset: AssetFields | undefined): DeviceFields {
+type Written = Pick<DeviceDetail, 'id' | 'kind' | 'name' | 'place' | 'parent' | 'attributes'>
+
+export function fieldsOf(device: Written | null, asset: AssetFields | undefined): DeviceFields {
   const written =
     Object.entries(device?.attributes ?? {}).length === 0 ? '' : JSON.stringify(device?.attributes)
   return {

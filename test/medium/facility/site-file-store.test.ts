@@ -6,6 +6,8 @@ import {
   loadAccounts,
   secretMatches,
 } from '#gateway/facility/accounts-store.ts'
+import { type DeviceAsset, noAsset } from '#gateway/facility/asset.ts'
+import { deviceRecords, loadAssets, saveAssets } from '#gateway/facility/asset-store.ts'
 import { loadPeople, verifyPassword } from '#gateway/facility/people-store.ts'
 import { Registry } from '#gateway/facility/registry.ts'
 import { loadRegistry, saveRegistry } from '#gateway/facility/registry-store.ts'
@@ -136,4 +138,75 @@ test('a site of 1,200 devices is written in one transaction', async () => {
   const devices = Array.from({ length: 1200 }, (_, n) => buildRegistered(`d-${n}`))
   await store.transaction((tx) => saveRegistry(tx, { devices }))
   expect((await loadRegistry(store.read)).devices).toHaveLength(1200)
+})
+
+const asset = {
+  ...{
+    classification: '安防/门禁',
+    asset_code: 'A-1',
+    contractor: 'otis',
+    maintainer: 'li',
+    supplier: '海康',
+  },
+  ...{ model: 'DS-1', serial: 'S-1', commissioned_on: '2025-03-31', warranty_until: '2028-03-31' },
+  ...{ location: '东侧', note: '备件在库' },
+}
+const contractors = [
+  { id: 'otis', name: '奥的斯', phone: '021-1', trades: ['电梯'], contract_from: '2026-01-01' },
+]
+const loadAsset = (one: object, more: object = {}) =>
+  load({ contractors, devices: [{ id: 's-1', kind: 'sample', name: '一号', ...one }], ...more })
+const assetOf = async (device: string) =>
+  (await loadAssets(store.read)).assets.find((one) => one.device === device)
+
+test('the asset behind a device and its contractor come with the file, and its history says so, once', async () => {
+  await loadAsset(asset)
+  await loadAsset(asset)
+  const { assets, contractors: companies } = await loadAssets(store.read)
+  expect(assets).toEqual([
+    {
+      ...{ site: 'hq', device: 's-1', replaces: null, classification: '安防/门禁', assetCode: 'A-1' },
+      ...{ contractor: 'otis', maintainer: 'li', supplier: '海康', model: 'DS-1', serial: 'S-1' },
+      ...{ commissionedOn: '2025-03-31', warrantyUntil: '2028-03-31', location: '东侧', note: '备件在库' },
+    },
+  ])
+  expect(companies).toMatchObject([{ id: 'otis', name: '奥的斯', contact: '', retired: false }])
+  const records = await deviceRecords(store.read, ['hq/s-1'])
+  expect(records.map(({ by, action, changes }) => [by, action, changes.length])).toEqual([
+    ['system', 'change', 11],
+  ])
+})
+
+test('what people wrote of an asset stays; keys the file leaves out stay, null clears', async () => {
+  await loadAsset(asset)
+  const before = await assetOf('s-1')
+  const moved = { ...before, location: '西侧' } as DeviceAsset
+  await store.transaction((tx) => saveAssets(tx, [moved]))
+  const { kept } = await loadAsset({ asset_code: 'A-2', location: '北侧', note: null })
+  expect(kept).toEqual(['/devices/s-1/location'])
+  expect(await assetOf('s-1')).toEqual({ ...moved, assetCode: 'A-2', note: null })
+})
+
+test('a code that another device got meanwhile is not taken over until it is free, and is named', async () => {
+  await load()
+  const other = { ...noAsset, site: 'hq', device: 's-2', replaces: null, assetCode: 'A-1' }
+  await store.transaction((tx) => saveAssets(tx, [other]))
+  expect((await loadAsset({ asset_code: 'A-1', model: 'DS-1' })).kept).toEqual(['/devices/s-1/asset_code'])
+  expect(await assetOf('s-1')).toMatchObject({ assetCode: null, model: 'DS-1' })
+  await store.transaction((tx) => saveAssets(tx, [{ ...other, assetCode: null }]))
+  expect((await loadAsset({ asset_code: 'A-1', model: 'DS-1' })).kept).toEqual([])
+  expect(await assetOf('s-1')).toMatchObject({ assetCode: 'A-1' })
+})
+
+test('codes may change hands within one file', async () => {
+  const pair = (first: string, second: string) =>
+    load({
+      devices: [
+        { id: 's-1', kind: 'sample', name: '一号', asset_code: first },
+        { id: 's-2', kind: 'sample', name: '二号', asset_code: second },
+      ],
+    })
+  await pair('A-1', 'A-2')
+  expect((await pair('A-2', 'A-1')).kept).toEqual([])
+  expect((await assetOf('s-1'))?.assetCode).toBe('A-2')
 })

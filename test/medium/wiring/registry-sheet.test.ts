@@ -1,9 +1,17 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { headOf, sheetColumns } from '#gateway/facility/asset-sheet.ts'
+import { kinds } from '#devices/index.ts'
+import { headOf, plainCell, sheetColumns } from '#gateway/facility/asset-sheet.ts'
+import { loadAssets } from '#gateway/facility/asset-store.ts'
+import type { Device } from '#gateway/facility/registry.ts'
+import { loadRegistry } from '#gateway/facility/registry-store.ts'
+import { readSiteFile, type SiteFile } from '#gateway/facility/site-file.ts'
+import { importSiteFile } from '#gateway/facility/site-file-store.ts'
 import { readSheet } from '#gateway/http/sheet-reader-client.ts'
 import { writeWorkbook } from '#gateway/http/workbook-writer.ts'
+import { buildSite } from '#test/support/gateway-site.ts'
 import { hasPostgres, type PrivatePostgres, startPostgres } from '#test/support/postgres.ts'
 import { manager, openRegistry } from '#test/support/registry-services.ts'
+import { bodyOf, fieldsOf } from '../../../dashboard/console/registry/device-fields.ts'
 
 let postgres: PrivatePostgres | undefined
 afterAll(() => postgres?.stop())
@@ -37,6 +45,48 @@ describe.each(stores)('sheet of the registry in $name', ({ available, url }) => 
     const { rows = [] } = (await registry.exportSheet('north', false, manager)) ?? {}
     const report = await registry.importSheet({ ...asked, mode: 'apply' }, await throughXlsx(rows), manager)
     expect(report).toMatchObject({ applied: true, rows: 3, added: 0, changed: 0, same: 3, faults: [] })
+  })
+
+  test.skipIf(!available)('site file, sheet and form say the same of a device', async () => {
+    const { registry, devices, context, book, kind } = await openRegistry({ databaseUrl: await url() })
+    const said = {
+      ...{ id: 'north-new', kind: kind.name, place: 'a-1f', parent: `north-${kind.name}-1` },
+      ...{
+        classification: '安防/门禁',
+        asset_code: '000123',
+        contractor: 'otis',
+        maintainer: 'north-operator',
+      },
+      ...{ supplier: '海康', model: 'DS-1', serial: '+86-1', commissioned_on: '2025-03-31' },
+      ...{ warranty_until: '2028-03-31', location: '东侧', note: '=1+1' },
+    }
+    const file = buildSite({ id: 'north', kinds: [kind], perKind: 1 })
+    const { account: _, password: __, people, ...more } = file
+    const json = JSON.stringify({
+      ...{ ...more, people: people.map(({ password: ___, ...person }) => person) },
+      contractors: [{ id: 'otis', name: '奥的斯' }],
+      devices: [...file.devices, { ...said, name: { zh: '新门', en: 'New door' } }],
+    })
+    const read = readSiteFile(json, kinds) as { readonly file: SiteFile }
+    await context.store.transaction((tx) => importSiteFile(tx, read.file, context.clock.now()))
+    context.registry.put(await loadRegistry(context.store.read))
+    book.put(await loadAssets(context.store.read))
+
+    const { rows = [] } = (await registry.exportSheet('north', false, manager)) ?? {}
+    const cells = rows.find(([id]) => id === said.id) ?? []
+    const written = sheetColumns.map(({ key }, index) => [key, plainCell(cells[index] ?? '')])
+    const names = { name_zh: '新门', name_en: 'New door', attributes: '' }
+    expect(Object.fromEntries(written)).toEqual({ ...said, ...names })
+    const back = await registry.importSheet({ ...asked, mode: 'apply' }, await throughXlsx(rows), manager)
+    expect(back).toMatchObject({ applied: true, changed: 0, faults: [] })
+
+    const detail = await registry.read('north', said.id, manager)
+    const shown = context.registry.device(`north/${said.id}`) as Device
+    const form = bodyOf(fieldsOf(shown, detail?.row.asset))
+    await devices.change('north', said.id, form, manager)
+    const after = await registry.read('north', said.id, manager)
+    expect(after?.row).toEqual(detail?.row)
+    expect(after?.records.map(({ by, action }) => [by, action])).toEqual([['system', 'change']])
   })
 
   test.skipIf(!available)('a file is applied whole or not at all', async () => {

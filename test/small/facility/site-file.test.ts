@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest'
+import { sheetColumns } from '#gateway/facility/asset-sheet.ts'
 import { readSiteFile } from '#gateway/facility/site-file.ts'
+import { SiteFile } from '#gateway/facility/site-file-schema.ts'
 import { sampleKind } from '#test/small/ingest/sample-kind.ts'
 import { buildSiteFile } from './builders.ts'
 
 const read = (file: object | string) =>
   readSiteFile(typeof file === 'string' ? file : JSON.stringify(file), [sampleKind])
+
+test('a device of the file has the columns of the sheet', () => {
+  const keys = Object.keys(SiteFile.properties.devices.items.properties)
+  const columns = sheetColumns.map(({ key }) => (key.startsWith('name_') ? 'name' : key))
+  expect(new Set(keys)).toEqual(new Set(columns))
+})
+
 const device = { id: 's-1', kind: 'sample', name: 'x' }
 
 test('a good file is read, patrol untouched', () => {
@@ -90,6 +99,35 @@ test.each<[string, object | string, string, RegExp]>([
     buildSiteFile({ devices: [{ ...device, attributes: { open_s: 'long' } }] }),
     '/devices/0/attributes/open_s',
     /must be number/,
+  ],
+  [
+    'a contractor that is not there',
+    buildSiteFile({ devices: [{ ...device, contractor: 'otis' }] }),
+    '/devices/0/contractor',
+    /no contractor "otis"/,
+  ],
+  [
+    'somebody responsible who is not there',
+    buildSiteFile({ devices: [{ ...device, maintainer: 'nobody' }] }),
+    '/devices/0/maintainer',
+    /no person "nobody"/,
+  ],
+  [
+    'an asset code twice',
+    buildSiteFile({
+      devices: [
+        { ...device, asset_code: 'A-1' },
+        { ...device, id: 's-2', asset_code: 'A-1' },
+      ],
+    }),
+    '/devices/1/asset_code',
+    /belongs to device s-1/,
+  ],
+  [
+    'a day that does not exist',
+    buildSiteFile({ devices: [{ ...device, warranty_until: '2026-02-30' }] }),
+    '/devices/0/warranty_until',
+    /write it as/,
   ],
   [
     'an account for nothing',
