@@ -12,6 +12,8 @@ export interface DeviceFacts {
   readonly presence: readonly { readonly at: number; readonly online: boolean }[]
   /** Work orders restored in the span. */
   readonly repairs: readonly { readonly openedAt: number; readonly restoredAt: number }[]
+  /** Inspections by when it was decided whether they were made in time. */
+  readonly inspections: readonly { readonly at: number; readonly inTime: boolean }[]
 }
 
 /** Sums of one device or many: everything else is their ratio. */
@@ -25,6 +27,8 @@ export interface EquipmentSums {
   readonly faults: number
   readonly repairs: number
   readonly repairMs: number
+  readonly inspections: number
+  readonly inspectedInTime: number
 }
 
 export interface EquipmentRates {
@@ -38,6 +42,8 @@ export interface EquipmentRates {
   readonly mtbfMs: number | null
   /** Mean time from an order's opening to its restoring, ms. */
   readonly mttrMs: number | null
+  /** Share of the inspections that were made in time (handbook 5.8); null = none fell due. */
+  readonly inspected: number | null
 }
 
 export const noSums: EquipmentSums = Object.freeze({
@@ -49,6 +55,8 @@ export const noSums: EquipmentSums = Object.freeze({
   faults: 0,
   repairs: 0,
   repairMs: 0,
+  inspections: 0,
+  inspectedInTime: 0,
 })
 
 const MONTH_MS = 30 * 86_400_000
@@ -59,6 +67,7 @@ export function sumsOf(facts: DeviceFacts, span: Stretch): EquipmentSums {
   const observed = without(inService, merged(facts.excluded))
   const down = common(observed, merged(facts.faults))
   const { known, online } = reached(facts.presence, span)
+  const inspections = facts.inspections.filter(({ at }) => at >= span.from && at < span.to)
   return {
     devices: observed.length === 0 ? 0 : 1,
     observedMs: lengthOf(observed),
@@ -68,6 +77,8 @@ export function sumsOf(facts: DeviceFacts, span: Stretch): EquipmentSums {
     faults: facts.faults.filter(({ from }) => holds(observed, from)).length,
     repairs: facts.repairs.length,
     repairMs: facts.repairs.reduce((sum, { openedAt, restoredAt }) => sum + restoredAt - openedAt, 0),
+    inspections: inspections.length,
+    inspectedInTime: inspections.filter(({ inTime }) => inTime).length,
   }
 }
 
@@ -81,11 +92,14 @@ export function added(a: EquipmentSums, b: EquipmentSums): EquipmentSums {
     faults: a.faults + b.faults,
     repairs: a.repairs + b.repairs,
     repairMs: a.repairMs + b.repairMs,
+    inspections: a.inspections + b.inspections,
+    inspectedInTime: a.inspectedInTime + b.inspectedInTime,
   }
 }
 
 export function ratesOf(sums: EquipmentSums): EquipmentRates {
-  const { observedMs, downMs, knownMs, onlineMs, faults, repairs, repairMs } = sums
+  const { observedMs, downMs, knownMs, onlineMs, faults, repairs, repairMs, inspections, inspectedInTime } =
+    sums
   const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
   return {
     intact: share(observedMs - downMs, observedMs),
@@ -93,6 +107,7 @@ export function ratesOf(sums: EquipmentSums): EquipmentRates {
     faultRate: share(faults, observedMs / MONTH_MS),
     mtbfMs: share(observedMs - downMs, faults),
     mttrMs: share(repairMs, repairs),
+    inspected: share(inspectedInTime, inspections),
   }
 }
 

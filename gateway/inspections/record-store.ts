@@ -27,6 +27,26 @@ export async function recordsOfTask(db: Db, site: string, task: string): Promise
   return rows.map(({ record_json }) => JSON.parse(record_json) as InspectionRecord)
 }
 
+/** Records of a device made within a span, newest first. Instants epoch ms, `to` excluded. */
+export async function recordsOfDevice(
+  db: Db,
+  scope: { readonly site: string; readonly device: string; readonly from: number; readonly to: number },
+  limit: number,
+): Promise<InspectionRecord[]> {
+  const rows = await tables(db)
+    .selectFrom('inspection_record')
+    .select('record_json')
+    .where('site', '=', scope.site)
+    .where('device', '=', scope.device)
+    .where('done_at', '>=', scope.from)
+    .where('done_at', '<', scope.to)
+    .orderBy('done_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ record_json }) => JSON.parse(record_json) as InspectionRecord)
+}
+
 /** Adds a record with its failures and pictures. */
 export async function addRecord(
   tx: Tx,

@@ -81,7 +81,7 @@ const report: RegistryImportReport = {
 
 const figure: EquipmentFigure = {
   ...{ key: 'thing', name: text('设备', 'Device'), devices: 1, observedMs: 1_000, intact: 0.5, online: null },
-  ...{ faults: 1, faultRate: 1.5, mtbfMs: 500, repairs: 0, mttrMs: null },
+  ...{ faults: 1, faultRate: 1.5, mtbfMs: 500, repairs: 0, mttrMs: null, inspected: 1 },
 }
 
 export function equipmentInMemory(): EquipmentService {

@@ -85,13 +85,13 @@ function FigureTable({ head, items, total }: TableProps): ReactNode {
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            {(['devices', 'intact', 'online', 'faultCount', 'faultRate', 'mtbf', 'mttr'] as const).map(
-              (word) => (
-                <th key={word} scope="col">
-                  {words[word]}
-                </th>
-              ),
-            )}
+            {(
+              ['devices', 'intact', 'online', 'faultCount', 'faultRate', 'mtbf', 'mttr', 'inspected'] as const
+            ).map((word) => (
+              <th key={word} scope="col">
+                {words[word]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -129,7 +129,7 @@ function FigureCells({ figure }: { readonly figure: EquipmentFigure }): ReactNod
   const language = useLanguage()
   const share = (value: number | null): string => (value === null ? '–' : formatPercent(value))
   const time = (ms: number | null): string => (ms === null ? '–' : formatAge(ms, language))
-  const { intact, online, faults, faultRate, mtbfMs, mttrMs } = figure
+  const { intact, online, faults, faultRate, mtbfMs, mttrMs, inspected } = figure
   return (
     <>
       <td data-label={words.intact} className={intact !== null && intact < 0.98 ? 'registry-low' : undefined}>
@@ -140,6 +140,12 @@ function FigureCells({ figure }: { readonly figure: EquipmentFigure }): ReactNod
       <td data-label={words.faultRate}>{faultRate === null ? '–' : faultRate.toFixed(2)}</td>
       <td data-label={words.mtbf}>{time(mtbfMs)}</td>
       <td data-label={words.mttr}>{time(mttrMs)}</td>
+      <td
+        data-label={words.inspected}
+        className={inspected !== null && inspected < 1 ? 'registry-low' : undefined}
+      >
+        {share(inspected)}
+      </td>
     </>
   )
 }

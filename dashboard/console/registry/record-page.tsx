@@ -23,6 +23,7 @@ const sourceWords = {
   alarm: 'alarmItem',
   order: 'orderItem',
   registry: 'registryItem',
+  inspection: 'inspectionItem',
   presence: 'presenceItem',
   event: 'eventItem',
 } as const satisfies Record<RunningItem['source'], keyof typeof registryWords>

@@ -135,6 +135,7 @@ export const registryWords = {
   faultRate: text('故障率（次/台·月）', 'Faults a device and month'),
   mtbf: text('平均无故障时间', 'MTBF'),
   mttr: text('平均修复时间', 'MTTR'),
+  inspected: text('按期巡检率', 'Inspected in time'),
   total: text('合计', 'Total'),
   figuresHint: text(
     '故障指重要及以上告警；不计考核的计划检修和网关离线时段不计入。',
@@ -162,6 +163,7 @@ export const registryWords = {
   alarmItem: text('告警', 'Alarm'),
   orderItem: text('工单', 'Order'),
   registryItem: text('台账', 'Registry'),
+  inspectionItem: text('巡检', 'Inspection'),
   presenceItem: text('在线', 'Presence'),
   eventItem: text('事件', 'Event'),
   until: text('至 {time}', 'until {time}'),

@@ -34,6 +34,8 @@ const rates = {
   mtbfMs: Nullable(Type.Number()),
   repairs: Count,
   mttrMs: Nullable(Type.Number()),
+  /** Of the inspections whose outcome fell into the span: those made in time (handbook 5.8). */
+  inspected: Nullable(Share),
 } as const
 
 export const EquipmentFigure = Closed({ key: Type.String(), name: BothLanguages, ...rates })
@@ -59,7 +61,7 @@ export const EquipmentFigures = Closed({
 })
 export type EquipmentFigures = Static<typeof EquipmentFigures>
 
-export const runningSources = ['alarm', 'order', 'registry', 'presence', 'event'] as const
+export const runningSources = ['alarm', 'order', 'registry', 'inspection', 'presence', 'event'] as const
 /** Something that happened to a device. */
 export const RunningItem = Closed({
   at: Instant,

@@ -3,11 +3,14 @@ import type { PlannedWork } from '../../alarms/planned-work.ts'
 import { listPlannedWorks } from '../../alarms/planned-work-store.ts'
 import { inScope } from '../../alarms/planned-works.ts'
 import type { Calendar } from '../../calendar/calendar.ts'
+import { dayOf, startOfDay } from '../../calendar/zone.ts'
 import { faultsIn, repairsIn, servicesOf } from '../../equipment/facts-store.ts'
 import type { DeviceFacts } from '../../equipment/figures.ts'
 import { merged, type Stretch } from '../../equipment/stretch.ts'
 import { workStretches } from '../../equipment/work-stretches.ts'
 import type { Device } from '../../facility/registry.ts'
+import { decided } from '../../inspections/turn.ts'
+import { turnsBetween } from '../../inspections/turn-store.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { type PresenceChange, presenceAt, presenceBetween } from '../../state/presence-store.ts'
 import { loadAbsences } from '../absence-store.ts'
@@ -44,9 +47,11 @@ export async function readFacts(
   const works = (await listPlannedWorks(read, sites, WORKS_MAX)).filter((work) => !work.countsForServiceLevel)
   const stretches = works.map((work) => ({ work, during: workStretches(work, calendarOf(work.site), span) }))
   const services = await servicesOf(read, sites)
+  const inspections = await inspectionsIn(context, sites, span, device)
   const byDevice = {
     faults: Map.groupBy(faults, keyOf),
     repairs: Map.groupBy(await repairsIn(read, scope), keyOf),
+    inspections: Map.groupBy(inspections, keyOf),
     presence: Map.groupBy<string, PresenceChange>([...at, ...changes], keyOf),
   }
   return (one) => {
@@ -58,8 +63,29 @@ export async function readFacts(
       faults: byDevice.faults.get(key) ?? [],
       repairs: byDevice.repairs.get(key) ?? [],
       presence: byDevice.presence.get(key) ?? [],
+      inspections: byDevice.inspections.get(key) ?? [],
     }
   }
+}
+
+/** Of each inspection the day on which it was decided whether it was made in time, as an instant. */
+async function inspectionsIn(
+  { store, clock, registry }: EquipmentFactsOptions['context'],
+  sites: readonly string[],
+  span: Stretch,
+  device?: string,
+) {
+  const zoneOf = (site: string): string => registry.site(site)?.zone ?? 'UTC'
+  const zone = zoneOf(sites[0] ?? '')
+  const days = { from: dayOf(span.from, zone), to: dayOf(span.to, zone) }
+  const turns = await turnsBetween(store.read, { sites, device, ...days })
+  return turns.flatMap((turn) => {
+    const own = zoneOf(turn.site)
+    const outcome = decided(turn, dayOf(clock.now(), own))
+    if (outcome === null) return []
+    const { site, device: of } = turn
+    return [{ site, device: of, at: startOfDay(outcome.day, own), inTime: outcome.inTime }]
+  })
 }
 
 const keyOf = ({ site, device }: { readonly site: string; readonly device: string }): string =>

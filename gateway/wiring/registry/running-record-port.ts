@@ -15,6 +15,7 @@ import type { HistoryReader } from '../../telemetry/history-reader-client.ts'
 import { maySee } from '../context.ts'
 import { readFacts } from './equipment-facts.ts'
 import { createEquipmentFigures, type EquipmentPortOptions, figureOf } from './equipment-port.ts'
+import { inspectionItems } from './inspection-items.ts'
 
 export interface RunningRecordOptions extends EquipmentPortOptions {
   readonly history: HistoryReader
@@ -68,6 +69,7 @@ async function itemsOf(options: RunningRecordOptions, device: Device, span: Stre
     alarmItems(options, device, span),
     orderItems(options, device, span),
     registryItems(options, device, span),
+    inspectionItems(options.context, device, span, SHOWN),
     presenceItems(options, device, span),
     eventItems(options, device, span),
   ])

@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { text } from '#devices/kit/text.ts'
 import { saveTransitions } from '#gateway/alarms/alarms-store.ts'
 import { savePlannedWorks } from '#gateway/alarms/planned-work-store.ts'
+import type { InspectionRecord } from '#gateway/inspections/record.ts'
+import { addRecord } from '#gateway/inspections/record-store.ts'
+import type { Task } from '#gateway/inspections/task.ts'
+import { saveTasks } from '#gateway/inspections/task-store.ts'
 import { savePresence } from '#gateway/state/presence-store.ts'
 import { buildAlarms, buildCondition, START } from '#test/support/alarm-builders.ts'
 import { hasPostgres, type PrivatePostgres, startPostgres } from '#test/support/postgres.ts'
@@ -105,6 +110,58 @@ describe.each(stores)('figures of equipment in $name', ({ available, url }) => {
     await context.store.transaction((tx) => savePresence(tx, [said(JUNE - HOUR, false)]))
     const again = await port.figures({ ...june, by: 'kind' }, manager)
     expect(again.total.online).toBeCloseTo((9 * HOUR) / (NOW - JUNE), 10)
+  })
+
+  test.skipIf(!available)('inspections made and overdue stand in the record and the figures', async () => {
+    const { port, context, first, kind } = await open()
+    const [{ id: program = '', title = text('', '') } = {}] = kind.inspections
+    const task = (id: string, over: Partial<Task>): Task => ({
+      ...{ site: 'north', id, month: '2026-06', device: first, kind: kind.name, program, period: id },
+      ...{
+        from: '2026-06-01',
+        to: '2026-06-30',
+        day: '2026-06-10',
+        worker: 'li',
+        shortage: null,
+        minutes: 5,
+      },
+      ...{ byLaw: false, state: 'open', excuse: null, record: null, doneDay: null, ok: null, ...over },
+    })
+    const record: InspectionRecord = {
+      ...{ id: 'record-0001', site: 'north', task: 'made', device: first, kind: kind.name, program },
+      ...{ programTitle: title, by: 'li', doneAt: START, rx: START, note: '', ok: false },
+      arrival: { how: 'label', target: `device/${first}`, at: START },
+      answers: [
+        {
+          ...{ item: 'a', title: text('关', 'Shut'), value: false, ok: false, severity: 'major', note: '' },
+          ...{ unit: null, min: null, max: null, photo: false },
+        },
+      ],
+    }
+    await context.store.transaction(async (tx) => {
+      await saveTasks(tx, [
+        task('made', { state: 'done', doneDay: '2026-06-01', record: record.id, ok: false }),
+        task('overdue', { from: '2026-06-01', to: '2026-06-05' }),
+        task('let-off', { to: '2026-06-05', state: 'excused' }),
+        task('still-time', {}),
+      ])
+      await addRecord(tx, record, [], new Map())
+    })
+    const told = await port.record('north', first, { from: JUNE, to: NOW }, manager)
+    const items = told?.items.filter(({ source }) => source === 'inspection')
+    expect(items?.map(({ at, severity, detail, title: said }) => [at, severity, detail, said.zh])).toEqual([
+      [Date.parse('2026-06-05T16:00:00Z'), null, '', `${title.zh}：未按期`],
+      [START, 'major', 'li', `${title.zh}：1 项不合格，已扫设备标签`],
+    ])
+    expect(told?.figure.inspected).toBe(0.5)
+    const { items: devices, total } = await port.figures({ ...june, by: 'device' }, manager)
+    expect(devices.map(({ key, inspected }) => [key === `north/${first}`, inspected])).toEqual(
+      expect.arrayContaining([
+        [true, 0.5],
+        [false, null],
+      ]),
+    )
+    expect(total.inspected).toBe(0.5)
   })
 
   test.skipIf(!available)('the record of a device goes on with the one that replaced it', async () => {

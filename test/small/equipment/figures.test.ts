@@ -24,6 +24,7 @@ const facts: fc.Arbitrary<DeviceFacts> = fc.record({
     )
     .map(([ats, words]) => ats.map((at, index) => ({ at: at * MINUTE, online: words[index] === true }))),
   repairs: fc.constant([]),
+  inspections: fc.constant([]),
 })
 
 /** The definition of docs/equipment.md word by word: every minute is looked at by itself. */
@@ -68,6 +69,7 @@ const month: DeviceFacts = {
   faults: [{ from: 10 * MINUTE, to: 70 * MINUTE }],
   presence: [],
   repairs: [{ openedAt: 0, restoredAt: 30 * MINUTE }],
+  inspections: [],
 }
 const span = { from: 0, to: 30 * DAY * MINUTE }
 
@@ -80,6 +82,16 @@ test('an hour of fault in a month of 30 days is 99.86 % intact, one fault a mont
 test('planned work that does not count takes its time out of the whole, the fault with it', () => {
   const { intact, faultRate } = ratesOf(sumsOf({ ...month, excluded: [{ from: 0, to: 100 * MINUTE }] }, span))
   expect([intact, faultRate]).toEqual([1, 0])
+})
+
+test('inspections are counted where their outcome falls, and what none fell due for has no share', () => {
+  const inspections = [
+    { at: 0, inTime: true },
+    { at: DAY * MINUTE, inTime: false },
+    { at: span.to, inTime: false },
+  ]
+  expect(ratesOf(sumsOf({ ...month, inspections }, span)).inspected).toBe(0.5)
+  expect(ratesOf(sumsOf(month, span)).inspected).toBeNull()
 })
 
 test('a device that was not there yet has no figure', () => {
