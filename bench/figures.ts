@@ -24,6 +24,7 @@ export const targets = {
   ack: { unit: 'ms', first: 10, later: 5, better: 'lower' },
   stored: { unit: 'ms', first: 100, later: 60, better: 'lower' },
   alarm: { unit: 'ms', first: 100, later: 30, better: 'lower' },
+  order: { unit: 'ms', first: 1_000, later: 300, better: 'lower' },
   idle: { unit: 'KB', first: 60, later: 25, better: 'lower' },
   storm: { unit: 's', first: 15, later: 5, better: 'lower' },
   drain: { unit: 'x', first: 10, later: 20, better: 'higher' },

@@ -9,6 +9,7 @@ import { equipment } from './parts/equipment.ts'
 import { flood } from './parts/flood.ts'
 import { idle } from './parts/idle.ts'
 import { loop } from './parts/loop.ts'
+import { order } from './parts/order.ts'
 import { steady } from './parts/steady.ts'
 import { storm } from './parts/storm.ts'
 import type { Part, Run } from './run.ts'
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, Part>> = {
   flood,
   steady,
   alarm,
+  order,
   idle,
   storm,
   drain,
