@@ -1,7 +1,8 @@
-import type { ExpressionWrapper, SelectQueryBuilder, SqlBool } from 'kysely'
-import { sql } from 'kysely'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { type Severity, severities } from '#devices/kit/severity.ts'
+import { type PageAsked, RankedList } from '../store/ranked-list.ts'
 import type { CoreTables, Db } from '../store/store.ts'
+import { wordsMatching } from '../store/word-search.ts'
 import type { Alarm } from './alarm.ts'
 import { type AlarmTables, fromRow } from './alarm-table.ts'
 import type { HoldReason } from './announcement.ts'
@@ -34,39 +35,21 @@ export interface AlarmPage {
 
 type Query<Output> = SelectQueryBuilder<CoreTables & AlarmTables, 'alarm', Output>
 
-/** Words of a search that are looked at. */
-const WORDS_MAX = 8
-
-/**
- * A page of alarms: open ones gravest first and then newest, others newest first.
- * A cursor that was not made by the same question starts at the beginning.
- */
-export async function listAlarms(
-  db: Db,
-  filter: AlarmFilter,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<AlarmPage> {
-  const tables = db.withTables<AlarmTables>()
-  const gravestFirst = (filter.state ?? 'open') === 'open'
-  const matching = narrow(tables.selectFrom('alarm'), filter)
+/** A page of alarms: open ones gravest first and then newest, others newest first. */
+export async function listAlarms(db: Db, filter: AlarmFilter, page: PageAsked): Promise<AlarmPage> {
+  const list = new RankedList('raised_at', (filter.state ?? 'open') === 'open')
+  const matching = narrow(db.withTables<AlarmTables>().selectFrom('alarm'), filter)
   const { count } = await matching
     .select((eb) => eb.fn.countAll<number | bigint | string>().as('count'))
     .executeTakeFirstOrThrow()
-  const after = readCursor(page.cursor, gravestFirst)
-  const rows = await (after === null ? matching : behind(matching, after))
+  const found = await matching
+    .where(list.behind(page.cursor))
     .selectAll()
-    .$if(gravestFirst, (query) => query.orderBy('severity_rank', 'desc'))
-    .orderBy('raised_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy(list.order)
     .limit(page.limit + 1)
     .execute()
-  const shown = rows.slice(0, page.limit)
-  const last = shown.at(-1)
-  const next =
-    last === undefined || rows.length <= page.limit
-      ? null
-      : makeCursor({ rank: gravestFirst ? last.severity_rank : null, at: last.raised_at, id: last.id })
-  return { items: shown.map(fromRow), next, total: Number(count) }
+  const { rows, next } = list.cut(found, page.limit, (row) => row.raised_at)
+  return { items: rows.map(fromRow), next, total: Number(count) }
 }
 
 /** How many alarms match, by severity, with zeros. */
@@ -96,41 +79,6 @@ function narrow<Output>(from: Query<Output>, filter: AlarmFilter): Query<Output>
     )
   if (kind !== undefined) query = query.where('subject_kind', '=', kind)
   if (subject !== undefined) query = query.where('subject_id', '=', subject)
-  for (const word of wordsOf(text)) query = query.where(sql<SqlBool>`words like ${word} escape '!'`)
+  for (const matching of wordsMatching(text)) query = query.where(matching)
   return query
-}
-
-function wordsOf(text = ''): string[] {
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, WORDS_MAX)
-    .map((word) => `%${word.replace(/[!%_]/g, '!$&')}%`)
-}
-
-/** Where a page ended: rank only where the gravest stand first. */
-interface Cursor {
-  readonly rank: number | null
-  readonly at: number
-  readonly id: string
-}
-
-function behind<Output>(query: Query<Output>, { rank, at, id }: Cursor): Query<Output> {
-  return query.where((eb) => {
-    const older: ExpressionWrapper<CoreTables & AlarmTables, 'alarm', SqlBool> = eb.or([
-      eb('raised_at', '<', at),
-      eb.and([eb('raised_at', '=', at), eb('id', '<', id)]),
-    ])
-    if (rank === null) return older
-    return eb.or([eb('severity_rank', '<', rank), eb.and([eb('severity_rank', '=', rank), older])])
-  })
-}
-
-const makeCursor = ({ rank, at, id }: Cursor): string => [rank ?? '', at, id].join('.')
-
-function readCursor(cursor: string | undefined, gravestFirst: boolean): Cursor | null {
-  const parts = /^(\d?)\.(\d{1,16})\.([\w-]{1,64})$/.exec(cursor ?? '')
-  if (parts === null || (parts[1] !== '') !== gravestFirst) return null
-  return { rank: gravestFirst ? Number(parts[1]) : null, at: Number(parts[2]), id: parts[3] as string }
 }

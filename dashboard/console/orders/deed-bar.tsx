@@ -1,6 +1,7 @@
 import { Alert, Button, Dropdown } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { OrderDeed, OrderDetail } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { OrderDetail } from '#gateway/http/contract/orders.ts'
 import { orderActionTexts } from '#gateway/orders/order-state.ts'
 import { textOf } from '../api/failure.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'

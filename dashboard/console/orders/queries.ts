@@ -5,7 +5,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { NewOrder, OrderDeed, OrderDetail, WorkOrder } from '#gateway/http/contract/orders.ts'
+import type { NewOrder, OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { OrderDetail, WorkOrder } from '#gateway/http/contract/orders.ts'
 import { call } from '../api/call.ts'
 import { dataOf, type LiveEvent } from '../live/event.ts'
 import { fresh } from '../live/live.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { OrderSettings, OrderSettingsDetail } from '#gateway/http/contract/orders.ts'
+import type { OrderSettings, OrderSettingsDetail } from '#gateway/http/contract/order-settings.ts'
 import { defaultSettings } from '#gateway/orders/agreement.ts'
 import { useWords } from '../i18n/language.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'

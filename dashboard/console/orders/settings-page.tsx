@@ -1,7 +1,7 @@
 import { Alert, Button, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import type { OrderSettings, OrderSettingsDetail } from '#gateway/http/contract/orders.ts'
+import type { OrderSettings, OrderSettingsDetail } from '#gateway/http/contract/order-settings.ts'
 import { pauseReasons, pauseReasonTexts } from '#gateway/orders/agreement.ts'
 import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
-import type { OrderSettings } from '#gateway/http/contract/orders.ts'
+import type { OrderSettings } from '#gateway/http/contract/order-settings.ts'
 import { call } from '../api/call.ts'
 import { useWords } from '../i18n/language.tsx'
 import { settingsWords } from './settings-words.ts'

@@ -1,5 +1,5 @@
 import { severities, severityTexts } from '#devices/kit/severity.ts'
-import type { OrderSettings } from '#gateway/http/contract/orders.ts'
+import type { OrderSettings } from '#gateway/http/contract/order-settings.ts'
 import { formatAge, formatHours } from '../i18n/age.ts'
 import { fill, type Language, wordsOf } from '../i18n/texts.ts'
 import { settingsWords } from './settings-words.ts'

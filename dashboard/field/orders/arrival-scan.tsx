@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { OrderDeed } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
 import { canScan, watchForCodes } from '../scan/qr.ts'
 import { readingOf } from '../scan/reading.ts'
 import { useOrderWords } from './order-words.ts'

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import type { OrderDeed, WorkOrder } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { WorkOrder } from '#gateway/http/contract/orders.ts'
 import { pauseReasons, pauseReasonTexts } from '#gateway/orders/agreement.ts'
 import { useSpeech } from '../shell/language.tsx'
 import { ArrivalScan } from './arrival-scan.tsx'

@@ -1,4 +1,5 @@
-import type { OrderDeed, WorkOrder } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { WorkOrder } from '#gateway/http/contract/orders.ts'
 import { orderRules } from '#gateway/orders/order-state.ts'
 import type { KeptDeed } from './order-database.ts'
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { severityTexts } from '#devices/kit/severity.ts'
-import type { OrderDeed, WorkOrder } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { WorkOrder } from '#gateway/http/contract/orders.ts'
 import { orderStateTexts } from '#gateway/orders/order-state.ts'
 import { formatAge } from '../../console/i18n/age.ts'
 import { pressing, readClock } from '../../console/orders/clocks.ts'

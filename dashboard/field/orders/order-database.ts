@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Text } from '#devices/kit/text.ts'
-import type { OrderDeed, WorkOrder } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
+import type { WorkOrder } from '#gateway/http/contract/orders.ts'
 
 /** Something done to an order, kept on the phone until the gateway has it. */
 export interface KeptDeed {

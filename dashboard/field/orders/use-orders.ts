@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { OrderDeed } from '#gateway/http/contract/orders.ts'
+import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
 import { useField } from '../shell/field-state.ts'
 import { pauseAfter } from '../taps/sync.ts'
 import {

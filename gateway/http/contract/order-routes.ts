@@ -1,4 +1,6 @@
 import { text } from '#devices/kit/text.ts'
+import * as deeds from './order-deeds.ts'
+import * as settings from './order-settings.ts'
 import * as orders from './orders.ts'
 
 /** Work orders, their clocks and agreements. */
@@ -12,7 +14,7 @@ export const orderRoutes = {
   openOrder: {
     title: text('新建工单', 'Open a work order'),
     permission: 'order.dispatch',
-    body: orders.NewOrder,
+    body: deeds.NewOrder,
     response: orders.OrderDetail,
     status: 201,
   },
@@ -32,26 +34,26 @@ export const orderRoutes = {
     title: text('处理工单', 'Do something to a work order'),
     permission: 'order.read',
     params: orders.OrderParams,
-    body: orders.OrderDeed,
+    body: deeds.OrderDeed,
     response: orders.OrderDetail,
   },
   suggestTechnicians: {
     title: text('可派的维修人员', 'Who could take a work order'),
     permission: 'order.dispatch',
     params: orders.OrderParams,
-    response: orders.Technicians,
+    response: deeds.Technicians,
   },
   readOrderSettings: {
     title: text('维保协议与开单规则', 'Agreements and when orders are opened'),
     permission: 'order.read',
-    params: orders.OrderSettingsParams,
-    response: orders.OrderSettingsDetail,
+    params: settings.OrderSettingsParams,
+    response: settings.OrderSettingsDetail,
   },
   saveOrderSettings: {
     title: text('修改维保协议与开单规则', 'Change agreements and when orders are opened'),
     permission: 'order.manage',
-    params: orders.OrderSettingsParams,
-    body: orders.OrderSettingsSaving,
-    response: orders.OrderSettingsDetail,
+    params: settings.OrderSettingsParams,
+    body: settings.OrderSettingsSaving,
+    response: settings.OrderSettingsDetail,
   },
 } as const

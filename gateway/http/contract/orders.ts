@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import Type, { type Static } from 'typebox'
 import { pauseReasons } from '../../orders/agreement.ts'
 import { clockKinds } from '../../orders/clock.ts'
 import { orderSources } from '../../orders/order.ts'
@@ -10,8 +10,6 @@ import {
   Id,
   Instant,
   List,
-  Name,
-  Note,
   Nullable,
   OneOf,
   paging,
@@ -176,95 +174,6 @@ export type OrderDetail = Static<typeof OrderDetail>
 
 export const OrderParams = Closed({ id: Id })
 
-const Words = Type.String({
-  minLength: 1,
-  maxLength: 120,
-  pattern: '^[^\\u0000-\\u001f]*\\S[^\\u0000-\\u001f]*$',
-})
-/** An id the sender gives: sent twice it is done once. */
-const CommandId = Type.String({ pattern: '^[A-Za-z0-9-]{8,64}$' })
-
-export const NewOrder = Closed({
-  site: Slug,
-  title: Words,
-  description: Type.Optional(Note),
-  severity: Severity,
-  device: Type.Optional(Slug),
-  place: Type.Optional(Slug),
-  /** The alarm it is opened for; title and device come from it. */
-  alarm: Type.Optional(Id),
-  id: Type.Optional(CommandId),
-})
-export type NewOrder = Static<typeof NewOrder>
-
-/** What people do to an order. Each action asks for its own parts; a missing one is refused by name. */
-export const orderDeeds = [
-  'confirm',
-  'assign',
-  'claim',
-  'accept',
-  'hand-back',
-  'arrive',
-  'diagnose',
-  'request-pause',
-  'grant-pause',
-  'refuse-pause',
-  'pause',
-  'resume',
-  'restore',
-  'close',
-  'return',
-  'cancel',
-  'rate',
-  'note',
-  'change-severity',
-  'set-counting',
-  'link-alarm',
-] as const
-
-export const OrderDeed = Closed({
-  action: OneOf(orderDeeds),
-  note: Type.Optional(Note),
-  /** When it was done; for a phone that was without network. */
-  doneAt: Type.Optional(Instant),
-  id: Type.Optional(CommandId),
-  /** assign: username of a technician. */
-  to: Type.Optional(Type.String({ maxLength: 40 })),
-  /** arrive: the code read at the equipment; without it the technician only says so. */
-  code: Type.Optional(Type.String({ maxLength: 80 })),
-  /** diagnose, restore, close. */
-  cause: Type.Optional(
-    Closed({ code: Nullable(Type.String({ maxLength: 64 })), text: Type.String({ maxLength: 500 }) }),
-  ),
-  /** restore: what was done. */
-  remedy: Type.Optional(Note),
-  /** request-pause, pause. */
-  reason: Type.Optional(OneOf(pauseReasons)),
-  /** request-pause, pause, grant-pause: seconds. */
-  forS: Type.Optional(Type.Integer({ minimum: 60, maximum: 366 * 86_400 })),
-  rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
-  severity: Type.Optional(Severity),
-  counts: Type.Optional(Type.Boolean()),
-  /** link-alarm. */
-  alarm: Type.Optional(Id),
-})
-export type OrderDeed = Static<typeof OrderDeed>
-
-/** Who could take an order, best first. */
-export const Technicians = Closed({
-  items: List(
-    Closed({
-      username: Type.String(),
-      name: Type.String(),
-      /** Orders he has open, and those of the same device and kind that he closed. */
-      open: Count,
-      device: Count,
-      kind: Count,
-    }),
-  ),
-})
-export type Technicians = Static<typeof Technicians>
-
 export const AttainmentQuery = Closed({ site: Type.Optional(Slug), from: Instant, to: Instant })
 export type AttainmentQuery = Static<typeof AttainmentQuery>
 
@@ -292,67 +201,3 @@ export const Attainment = Closed({
   }),
 })
 export type Attainment = Static<typeof Attainment>
-
-const Seconds = Type.Integer({ minimum: 1, maximum: 366 * 86_400 })
-const Terms = Closed({
-  respondS: Nullable(Seconds),
-  diagnoseS: Nullable(Seconds),
-  restoreS: Nullable(Seconds),
-  worstS: Nullable(Seconds),
-  /** `always`, a window of the site, or one written out, e.g. `08:00-18:00 on working-day`. */
-  calendar: Type.String({ minLength: 1, maxLength: 200 }),
-})
-const AfterS = Nullable(Type.Integer({ minimum: 0, maximum: 7 * 86_400 }))
-const ofSeverities = <T extends TSchema>(schema: T) =>
-  Closed({ info: schema, minor: schema, major: schema, critical: schema })
-
-export const OrderSettings = Closed({
-  agreements: List(
-    Closed({
-      id: Slug,
-      name: Name,
-      kinds: List(Slug, { maxItems: 50 }),
-      places: List(Slug, { maxItems: 200 }),
-      terms: ofSeverities(Terms),
-    }),
-    { minItems: 1, maxItems: 50 },
-  ),
-  openAfterS: ofSeverities(AfterS),
-  openByRule: List(Closed({ rule: Type.String({ minLength: 1, maxLength: 64 }), afterS: AfterS }), {
-    maxItems: 500,
-  }),
-  selfClearS: Type.Integer({ minimum: 0, maximum: 86_400 }),
-  recurrenceDays: Type.Integer({ minimum: 1, maximum: 366 }),
-  pauseMaxS: Closed({
-    consent: Seconds,
-    parts: Seconds,
-    quote: Seconds,
-    access: Seconds,
-    supplier: Seconds,
-    weather: Seconds,
-    safety: Seconds,
-  }),
-})
-export type OrderSettings = Static<typeof OrderSettings>
-
-export const OrderSettingsParams = Closed({ site: Slug })
-export const OrderSettingsDetail = Closed({
-  site: Type.String(),
-  settings: OrderSettings,
-  /** Newest first; empty while the defaults hold. */
-  versions: List(
-    Closed({
-      version: Count,
-      by: Type.String(),
-      at: Instant,
-      reason: Type.String(),
-      settings: OrderSettings,
-    }),
-  ),
-})
-export type OrderSettingsDetail = Static<typeof OrderSettingsDetail>
-export const OrderSettingsSaving = Closed({
-  settings: OrderSettings,
-  reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
-})
-export type OrderSettingsSaving = Static<typeof OrderSettingsSaving>

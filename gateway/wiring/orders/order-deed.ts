@@ -1,5 +1,5 @@
 import { text } from '#devices/kit/text.ts'
-import type { OrderDeed } from '../../http/contract/orders.ts'
+import type { OrderDeed } from '../../http/contract/order-deeds.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import type { Deed } from '../../orders/command.ts'
 

@@ -1,6 +1,6 @@
 import { text } from '#devices/kit/text.ts'
 import type { Alarm } from '../../alarms/alarm.ts'
-import type { NewOrder, OrderDeed } from '../../http/contract/orders.ts'
+import type { NewOrder, OrderDeed } from '../../http/contract/order-deeds.ts'
 import type { Viewer } from '../../http/services.ts'
 import { notFound, Refusal } from '../../kernel/errors.ts'
 import { type Opening, openingOf } from '../../orders/opening.ts'
