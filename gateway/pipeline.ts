@@ -24,6 +24,7 @@ import { type LogSources, linesOf } from './posts/log-lines.ts'
 import type { PostsOutcome } from './posts/outcome.ts'
 import type { Posts } from './posts/posts.ts'
 import { type SignSources, signsOf } from './posts/sign.ts'
+import { createObserving, type Observing } from './rules/observing.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Change } from './state/change.ts'
 import type { Condition } from './state/condition.ts'
@@ -95,15 +96,10 @@ export interface Pipeline {
 }
 
 export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
-  const { decoder, sequencer, states, rules, patrol, posts, proof, watch, counters } = steps
+  const { decoder, states, patrol, posts, proof, watch, counters } = steps
 
   const { judge, alarmed, tapped, settle } = alarming(steps, outlet)
-  const changed = (changes: readonly Change[], now: number): void => {
-    for (const change of changes) {
-      judge(rules.apply(change), now)
-      outlet.touched(change)
-    }
-  }
+  const observing = createObserving(steps, { judged: judge, touched: (change) => outlet.touched(change) })
   const patrolled = (outcome: PatrolOutcome, now: number, evidence?: TapEvidence): void => {
     if (isIdle(outcome)) return
     judge([...outcome.conditions, ...proof.apply(outcome, now, evidence)], now)
@@ -112,14 +108,13 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     tapped(outcome.taps, now)
   }
   const { posted, ...lane } = postLane(steps, outlet, judge, patrolled)
-  const reject = rejecting(steps, changed)
+  const reject = rejecting(steps, observing)
   const accept = (reading: Reading, now: number): void => {
-    const sequence = sequencer.check(reading)
-    if (sequence.verdict !== 'new') {
-      counters.add('ignored', sequence.verdict)
+    const ignored = observing.take(reading, now)
+    if (ignored !== null) {
+      counters.add('ignored', ignored)
       return
     }
-    changed(states.apply(reading, sequence, now), now)
     if (reading.channel !== 'event') return
     if (steps.isTap(reading.device.kind, reading.type)) {
       const examined = examineTap(reading, steps.tagKeys, states.get(reading.device.key))
@@ -138,8 +133,7 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
     outlet.entered(entry, outcome.taps.find((judged) => judged.tap.id === tap.id) ?? null)
   }
   const tick = (now: number): void => {
-    if (states.nextAt() <= now) changed(states.due(now), now)
-    if (rules.nextAt() <= now) judge(rules.due(now), now)
+    observing.due(now)
     if (patrol.nextAt() <= now) patrolled(patrol.due(now), now)
     for (const step of [proof, watch]) if (step.nextAt() <= now) judge(step.due(now), now)
     if (posts.nextAt() <= now) posted(posts.due(now), now)
@@ -172,16 +166,12 @@ export function createPipeline(steps: Steps, outlet: Outlet): Pipeline {
 }
 
 /** What makes no sense is kept with its reason; whoever sent it is known as pending, or as a device that sends nonsense. */
-function rejecting(
-  { counters, quarantine, pending, states }: Steps,
-  changed: (changes: readonly Change[], now: number) => void,
-) {
+function rejecting({ counters, quarantine, pending }: Steps, observing: Pick<Observing, 'rejected'>) {
   return (envelope: Envelope, rejection: Rejection, now: number): void => {
     counters.add('rejected', rejection.reason)
     quarantine.add(envelope, rejection)
     if (rejection.reason === 'unknown-device') pending.saw(envelope, rejection, now)
-    else if (rejection.device !== null)
-      changed([states.rejected(rejection.device, rejection.reason, now)], now)
+    else if (rejection.device !== null) observing.rejected(rejection.device, rejection.reason, now)
   }
 }
 
