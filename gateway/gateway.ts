@@ -17,6 +17,7 @@ import { openInspections } from './wiring/inspections/open-inspections.ts'
 import { startNoteKeeper } from './wiring/knowledge/note-keeper.ts'
 import { listeningForHttp, listeningForMqtt } from './wiring/listening.ts'
 import { lockDataFolder } from './wiring/patrol/data-lock-store.ts'
+import { openTrying } from './wiring/rules/open-back-tests.ts'
 import { createServices } from './wiring/services.ts'
 import { openFacility } from './wiring/site/open-facility.ts'
 
@@ -88,7 +89,8 @@ export async function startGateway({ settings, clock, log }: GatewayOptions): Pr
       onConnected: () => core.publishThrough(broker),
     })
     const inspections = openInspections({ context: facility, core, log })
-    const parts = { context: facility, core, broker, inspections }
+    const trying = opened(openTrying({ journalPath: path, clock, log }), (one) => one.close())
+    const parts = { context: facility, core, broker, inspections, trying }
     const services = createServices({ ...parts, journal, reader, settings })
     const consoleDir = join(import.meta.dirname, '../dist/console')
     const { httpHost: host, httpPort: port } = settings

@@ -9,6 +9,7 @@ import type { Log } from '../kernel/log.ts'
 import { createAccess, isWrite } from './access.ts'
 import { alarmHandlers } from './alarm-route.ts'
 import { registerApi } from './api-route.ts'
+import { backTestHandlers } from './back-test-route.ts'
 import { calendarHandlers } from './calendar-route.ts'
 import { registerConsole } from './console-route.ts'
 import { deviceHandlers } from './device-route.ts'
@@ -107,6 +108,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...inspectionHandlers(services),
     ...peopleHandlers(services, sessions),
     ...ruleHandlers(services),
+    ...backTestHandlers(services),
   })
   registerMonthFile(app, services)
   registerDocumentFile(app, services)

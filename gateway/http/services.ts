@@ -1,6 +1,7 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Language } from '#devices/kit/text.ts'
 import type { Cancel } from '../kernel/clock.ts'
+import type { BackTestService } from './back-test-service.ts'
 import type { CalendarService } from './calendar-service.ts'
 import type * as Alarms from './contract/alarms.ts'
 import type * as Devices from './contract/devices.ts'
@@ -66,6 +67,7 @@ export interface Services {
   readonly posts: PostService
   readonly postSetup: PostSetupService
   readonly rules: RuleService
+  readonly backTests: BackTestService
   readonly notify: NotifyService
   /** The kinds of devices this gateway knows. */
   readonly kinds: readonly DeviceKind[]

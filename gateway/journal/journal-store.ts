@@ -123,16 +123,42 @@ function journalStore(db: DatabaseSync, path: string, now: number, setAside: str
 export interface JournalReader {
   /** The gatherings after a position, oldest first, at most `limit`. */
   read(after: number, limit: number): Gathering[]
+  /** The same as they stand in the file, for whoever goes on behind a damaged one. */
+  rows(after: number, limit: number): GatheringRow[]
+  /** Positions and instants of the first and the last gathering; null when there is none. */
+  span(): JournalSpan | null
   close(): void
+}
+
+/** Instants are epoch ms. */
+export interface JournalSpan {
+  readonly first: number
+  readonly firstAt: number
+  readonly last: number
+  readonly lastAt: number
 }
 
 /** Opens the file read-only beside its writer; the writer must have made it before. */
 export function openJournalReader(path: string): JournalReader {
   const db = new DatabaseSync(path, { readOnly: true, timeout: 1_000 })
   const select = db.prepare(SELECT)
+  const edge = (order: 'asc' | 'desc') =>
+    db.prepare(`select position, at from gathering order by position ${order} limit 1`)
+  const edges = { first: edge('asc'), last: edge('desc') }
+  const rows = (after: number, limit: number): GatheringRow[] =>
+    select.all(after, limit).map((row) => row as unknown as GatheringRow)
   return {
-    read: (after, limit) =>
-      select.all(after, limit).map((row) => decodeGathering(row as unknown as GatheringRow)),
+    rows,
+    read: (after, limit) => rows(after, limit).map(decodeGathering),
+    span() {
+      const first = edges.first.get()
+      const last = edges.last.get()
+      if (first === undefined || last === undefined) return null
+      return {
+        ...{ first: Number(first.position), firstAt: Number(first.at) },
+        ...{ last: Number(last.position), lastAt: Number(last.at) },
+      }
+    },
     close: () => db.close(),
   }
 }

@@ -50,6 +50,8 @@ export interface Rules {
   takeDirty(): readonly RuleChange[]
   /** After a start: the stored rows, and the states of all devices as they were stored with them. */
   load(rows: Iterable<RuleRow>, states: Iterable<DeviceState>): void
+  /** The gateway heard nobody for a while: every device goes on as after a start. */
+  resumed(): void
   /** Takes what sites say now of the rules; one that is switched off or gone while active is cleared. */
   adjust(said: Adjustment, now: number): readonly Condition[]
   /** The device was removed: what it had raised is cleared. */
@@ -128,6 +130,10 @@ class DeviceRules implements Rules {
         this.#gone.push({ device: row.device, rule: row.rule, row: null })
       else restore(device, place, row)
     }
+    this.resumed()
+  }
+
+  resumed(): void {
     for (const device of this.#devices.values()) {
       resume(device)
       this.#close(device)

@@ -30,6 +30,8 @@ import { createTapPort } from './patrol/tap-port.ts'
 import { createPostsPort } from './posts/posts-port.ts'
 import { createPostSetupPort } from './posts/posts-setup-port.ts'
 import { createRegistryServices } from './registry/registry-services.ts'
+import { createBackTestPort } from './rules/back-test-port.ts'
+import type { Trying } from './rules/open-back-tests.ts'
 import { createRulePort } from './rules/rule-port.ts'
 import { createCalendarPort } from './site/calendar-port.ts'
 import { createPeoplePort } from './site/people-port.ts'
@@ -42,6 +44,7 @@ export interface ServicesOptions {
   readonly reader: HistoryReader
   readonly settings: Settings
   readonly inspections: Inspections
+  readonly trying: Trying
 }
 
 /** Fills the ports of the HTTP server with the real steps. */
@@ -95,6 +98,7 @@ export function createServices(options: ServicesOptions): Services {
     knowledge: createKnowledgePort({ context, steps, reader }),
     reports: reportPort(options),
     rules: createRulePort({ context, kinds, calendarOf: steps.calendarOf, adjust: core.adjustRules }),
+    backTests: backTestPort(options),
     inspections: options.inspections.port,
     posts: createPostsPort({ context, steps, viewing: core.postViewing, posted: core.posted }),
     postSetup: createPostSetupPort({ context, steps, posted: core.posted, tell: live.publish }),
@@ -113,6 +117,12 @@ export function createServices(options: ServicesOptions): Services {
     live,
     health,
   }
+}
+
+function backTestPort({ context, core, settings, trying }: ServicesOptions) {
+  const { states, oncall, calendars, calendarOf } = core.steps
+  const { journalDays } = settings
+  return createBackTestPort({ context, kinds, calendarOf, calendars, states, oncall, journalDays, ...trying })
 }
 
 function reportPort({ context, core, settings }: ServicesOptions) {

@@ -140,6 +140,16 @@ export const samples: { readonly [Name in Operation]: InputOf<Name> } = {
   changePerson: { ...none, params: { username: 'somebody' }, body: { name: 'Somebody else' } },
   listRules: { ...none, query: {} },
   checkRule: { ...none, body: { site: 'north', kind: 'thing', text: 'rule SITE-01 minor' } },
+  readBackTestReach: none,
+  startBackTest: {
+    ...none,
+    body: {
+      ...{ site: 'north', kind: 'thing', from: 0, to: 1_000 },
+      draft: { type: 'numbers', rule: 'TST-01', params: { limit: 30 } },
+    },
+  },
+  readBackTest: { ...none, params: { id: 'b-1' } },
+  cancelBackTest: { ...none, params: { id: 'b-1' } },
   readRule: { ...none, params: { rule: 'TST-01' }, query: { site: 'north', kind: 'thing' } },
   saveRule: {
     ...none,

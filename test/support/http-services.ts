@@ -7,6 +7,7 @@ import type { Clock } from '#gateway/kernel/clock.ts'
 import { Refusal } from '#gateway/kernel/errors.ts'
 import { postsInMemory } from '#test/support/http-posts.ts'
 import { untold } from './alarm-builders.ts'
+import { backTestsInMemory } from './http-back-tests.ts'
 import { inspectionsInMemory } from './http-inspections.ts'
 import { knowledgeInMemory } from './http-knowledge.ts'
 import { notifyInMemory } from './http-notify.ts'
@@ -94,6 +95,7 @@ export function testServices(clock: Clock): TestServices {
     ...people,
     ...alarms,
     ...facilityInMemory(),
+    backTests: backTestsInMemory(),
     ...patrolInMemory(),
     patrolSetup: setupInMemory(),
     calendar: calendarInMemory(),

@@ -204,6 +204,10 @@ export const paths = {
   changePerson: 'PATCH /people/:username',
 
   listRules: 'GET /rules',
+  readBackTestReach: 'GET /rules/back-tests',
+  startBackTest: 'POST /rules/back-tests',
+  readBackTest: 'GET /rules/back-tests/:id',
+  cancelBackTest: 'DELETE /rules/back-tests/:id',
   checkRule: 'POST /rules/check',
   readRule: 'GET /rules/:rule',
   saveRule: 'PUT /rules/:rule',

@@ -1,5 +1,6 @@
 import { alarmRoutes } from './alarm-routes.ts'
 import { assetRoutes } from './asset-routes.ts'
+import { backTestRoutes } from './back-test-routes.ts'
 import { calendarRoutes } from './calendar.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { equipmentRoutes } from './equipment.ts'
@@ -51,6 +52,7 @@ export const routes = {
   ...postSetupRoutes,
   ...notifyRoutes,
   ...peopleRoutes,
+  ...backTestRoutes,
   ...ruleRoutes,
 } as const satisfies Record<Operation, Route>
 

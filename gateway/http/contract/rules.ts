@@ -13,11 +13,11 @@ import {
   Word,
 } from './schema.ts'
 
-const RuleId = Type.String({ pattern: '^[A-Z]{2,6}-[0-9A-Z]{1,6}$' })
-const DeviceKey = Type.String({ pattern: '^[a-z0-9-]{1,32}/[a-z0-9-]{1,32}$' })
+export const RuleId = Type.String({ pattern: '^[A-Z]{2,6}-[0-9A-Z]{1,6}$' })
+export const DeviceKey = Type.String({ pattern: '^[a-z0-9-]{1,32}/[a-z0-9-]{1,32}$' })
 const Reason = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })
 /** A rule as text (docs/rules.md). */
-const RuleText = Type.String({ minLength: 1, maxLength: 20_000 })
+export const RuleText = Type.String({ minLength: 1, maxLength: 20_000 })
 
 /** A number of a rule as it stands at a site: what the kind ships, and what the site set instead. */
 export const RuleParameter = Closed({

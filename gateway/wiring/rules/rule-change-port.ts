@@ -1,28 +1,23 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import type { Rule } from '#devices/kit/rule.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
-import { type Text, text } from '#devices/kit/text.ts'
 import type * as Contract from '../../http/contract/rules.ts'
 import type { RuleService, Viewer } from '../../http/services.ts'
-import { Refusal } from '../../kernel/errors.ts'
 import { type RuleOverride, refuseOverride } from '../../rules/overrides.ts'
 import type { RuleSubject, VersionBody } from '../../rules/rule-version.ts'
 import { appendVersion, listVersions, newestVersion } from '../../rules/rule-version-store.ts'
 import { deleteOverride, saveOverride } from '../../rules/rules-store.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Context, changeBy, maySee } from '../context.ts'
+import type { CheckRule } from './check-text.ts'
+import { badRule, changedMeanwhile, checkWatched, otherId, scopeOf } from './rule-refusals.ts'
 import { shippedRuleView, wordsOfKind } from './rule-view.ts'
 import type { RulePortOptions, StoredRules } from './stored-rules.ts'
 
 interface RuleChangesOptions extends RulePortOptions {
   readonly stored: () => Promise<StoredRules>
   readonly kindOf: (name: string) => DeviceKind | undefined
-  readonly check: (
-    site: string,
-    kind: string,
-    text: string,
-    rules: StoredRules,
-  ) => Contract.RuleCheck & { readonly read: Rule | null }
+  readonly check: CheckRule
 }
 
 type Changes = Pick<RuleService, 'override' | 'save' | 'retire' | 'rollBack'>
@@ -144,64 +139,3 @@ function numbersOf({ params, enabled = true, severity = null }: Contract.RuleOve
 
 const isShipped = ({ enabled, severity, params }: ReturnType<typeof numbersOf>): boolean =>
   enabled && severity === null && Object.keys(params).length === 0
-
-/** A place or device that is not there would be a setting that never counts. */
-function scopeOf(
-  { registry }: Context,
-  { site, kind, place, device }: Contract.RuleOverride,
-): Pick<RuleSubject, 'scope' | 'of'> {
-  if (device !== undefined) {
-    if (registry.device(`${site}/${device}`)?.kind !== kind) throw notThere(device)
-    return { scope: 'device', of: `${site}/${device}` }
-  }
-  if (place === undefined) return { scope: 'site', of: site }
-  if (!registry.places(site).some(({ id }) => id === place)) throw notThere(place)
-  return { scope: 'place', of: place }
-}
-
-function checkWatched(
-  { registry }: Context,
-  site: string,
-  kind: string,
-  places: readonly string[],
-  devices: readonly string[],
-): void {
-  const known = new Set(registry.places(site).map(({ id }) => id))
-  const place = places.find((id) => !known.has(id))
-  const device = devices.find((key) => registry.device(key)?.kind !== kind || !key.startsWith(`${site}/`))
-  const missing = place ?? device
-  if (missing !== undefined) throw notThere(missing)
-}
-
-const otherId = (asked: string, written: string): Text =>
-  text(
-    `文本中的编号是 ${written}，与所保存的规则 ${asked} 不一致。`,
-    `The text is of rule ${written}, not of ${asked}.`,
-  )
-
-const badRule = (faults: readonly Text[]): Refusal =>
-  new Refusal(
-    'bad-rule',
-    422,
-    text(faults.map(({ zh }) => zh).join(' '), faults.map(({ en }) => en).join(' ')),
-  )
-
-const notThere = (id: string): Refusal =>
-  new Refusal(
-    'not-at-site',
-    422,
-    text(
-      `本项目没有 ${id}，或其类型不符；请从列表中选择。`,
-      `The site has no ${id} of this kind; choose one of the list.`,
-    ),
-  )
-
-const changedMeanwhile = (rule: string): Refusal =>
-  new Refusal(
-    'changed-meanwhile',
-    409,
-    text(
-      `规则 ${rule} 已被他人修改，请刷新后在新版本上重做。`,
-      `Rule ${rule} was changed by somebody else meanwhile. Refresh and make the change again on the new version.`,
-    ),
-  )

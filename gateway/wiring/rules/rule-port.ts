@@ -1,17 +1,13 @@
 import type { DeviceKind } from '#devices/kit/kind.ts'
-import type { Rule } from '#devices/kit/rule.ts'
 import { printRule } from '#devices/kit/rule-text/print-rule.ts'
-import { readRule } from '#devices/kit/rule-text/read-rule.ts'
-import { RuleTextError } from '#devices/kit/rule-text/tokens.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
-import { readWindows } from '../../calendar/written-windows.ts'
-import type { RuleCheck, RuleDetail, SiteRule as SiteRuleView } from '../../http/contract/rules.ts'
+import type { RuleDetail, SiteRule as SiteRuleView } from '../../http/contract/rules.ts'
 import type { RuleService } from '../../http/services.ts'
-import { faultsOf } from '../../rules/check-rule.ts'
 import type { RuleVersion } from '../../rules/rule-version.ts'
 import { listVersions } from '../../rules/rule-version-store.ts'
 import type { SiteRule } from '../../rules/site-rule.ts'
 import { type Context, maySee, sitesFor } from '../context.ts'
+import { createCheck } from './check-text.ts'
 import { createRuleChanges } from './rule-change-port.ts'
 import { overridesOf, ownRuleView, shippedRuleView, wordsOfKind } from './rule-view.ts'
 import { type RulePortOptions, type StoredRules, storedRules } from './stored-rules.ts'
@@ -21,12 +17,7 @@ export function createRulePort(options: RulePortOptions): RuleService {
   const { context, kinds } = options
   const stored = (): Promise<StoredRules> => storedRules(context)
   const kindOf = (name: string): DeviceKind | undefined => kinds.find((kind) => kind.name === name)
-  const check = (
-    site: string,
-    kind: string,
-    text: string,
-    rules: StoredRules,
-  ): RuleCheck & { readonly read: Rule | null } => checkText(options, kindOf(kind), site, text, rules)
+  const check = createCheck(options)
   return {
     async list({ site, kind }, viewer) {
       const rules = await stored()
@@ -93,28 +84,4 @@ async function readDetail(
   const settings = overridesOf(viewing, site, kind, id).map(({ kind: _k, rule: _r, ...setting }) => setting)
   const view = shippedRuleView(viewing, site, kind, rule, words)
   return { rule: view, source: printRule(rule), places: [], devices: [], version: 0, settings, versions: all }
-}
-
-function checkText(
-  { calendarOf }: RulePortOptions,
-  kind: DeviceKind | undefined,
-  site: string,
-  source: string,
-  { siteRules }: StoredRules,
-): RuleCheck & { readonly read: Rule | null } {
-  if (kind === undefined) return { rule: null, read: null, spot: null, faults: [] }
-  try {
-    const rule = readRule(source)
-    const own = siteRules.filter(
-      (one) => one.site === site && one.kind === kind.name && one.rule.id !== rule.id,
-    )
-    const others = [...rulesOf(kind), ...own.map((one) => one.rule)]
-    const { windows } = calendarOf(site)
-    const isWindow = (name: string): boolean =>
-      Object.hasOwn(windows, name) || readWindows(name) !== undefined
-    return { rule: rule.id, read: rule, spot: null, faults: faultsOf(rule, { kind, others, isWindow }) }
-  } catch (error) {
-    if (!(error instanceof RuleTextError)) throw error
-    return { rule: null, read: null, spot: error.spot, faults: [error.text] }
-  }
 }
