@@ -30,6 +30,8 @@ export interface Arrival {
   /** Device or place whose code was read. */
   readonly target: string | null
   readonly at: number
+  /** Why no code was read, in the person's words; null where one was. */
+  readonly why: string | null
 }
 
 /** An inspection as it was carried out. Instants epoch ms. */

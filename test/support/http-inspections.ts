@@ -89,7 +89,7 @@ export function inspectionsInMemory(): InspectionService {
         devices: [{ ...device, prints: [], placePrints: [] }],
       }),
     record: async (site, _body, viewer) =>
-      seen(site, viewer, { answer: 'created', ok: true, message: text('已保存', 'Saved') }),
+      seen(site, viewer, { answer: 'created', ok: true, other: null, message: text('已保存', 'Saved') }),
     settings: async (site, viewer) => seen(site, viewer, settings),
     change: async (site, _body, viewer) => seen(site, viewer, settings),
   }

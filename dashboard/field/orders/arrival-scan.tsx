@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
 import { canScan, watchForCodes } from '../scan/qr.ts'
-import { readingOf } from '../scan/reading.ts'
+import { codeOf } from '../scan/reading.ts'
 import { useOrderWords } from './order-words.ts'
 
 interface ArrivalScanProps {
@@ -20,8 +20,8 @@ export function ArrivalScan({ onDone, onCancel }: ArrivalScanProps): ReactNode {
     if (video.current === null) return
     return watchForCodes(video.current, {
       found(text) {
-        const code = readingOf(text)?.code
-        if (code === undefined) setTrouble('foreign')
+        const code = codeOf(text)
+        if (code === null) setTrouble('foreign')
         else done.current({ action: 'arrive', code })
       },
       refused: () => setTrouble('noCamera'),

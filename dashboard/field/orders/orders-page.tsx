@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Link } from 'wouter'
 import { pressesAt } from '../../console/orders/clocks.ts'
 import { useField } from '../shell/field-state.ts'
 import { useClockTime, useSpeech } from '../shell/language.tsx'
@@ -26,7 +25,6 @@ export function OrdersPage(): ReactNode {
     <main>
       <div className="order-bar">
         <h1>{say('mine')}</h1>
-        {person.permissions.includes('patrol.tap') ? <Link href="/field">{say('toRounds')}</Link> : null}
         <button type="button" className="small" data-waiting={waiting.length} onClick={again}>
           {waiting.length === 0 ? say('allSent') : say('waiting', { count: waiting.length })}
         </button>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OrderDeed } from '#gateway/http/contract/order-deeds.ts'
 import { useField } from '../shell/field-state.ts'
-import { pauseAfter } from '../taps/sync.ts'
+import { useMeeting } from '../shell/use-meeting.ts'
 import {
   dropDeed,
   type KeptDeed,
@@ -11,8 +11,6 @@ import {
   keptOrders,
 } from './order-database.ts'
 import { measureSkew, meetGateway } from './order-sync.ts'
-
-const REFRESH_MS = 30_000
 
 /** The technician's orders on this phone, what he did to them, and the contact that keeps both in step with the gateway. */
 export function useOrders() {
@@ -58,40 +56,4 @@ export function useOrders() {
     },
     again,
   }
-}
-
-/** Meets the gateway now, when asked, when the network is back, and every half minute; slower after failures. */
-function useMeeting(meet: () => Promise<boolean>): () => void {
-  const wake = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    let timer: number | undefined
-    let failures = 0
-    let isRunning = false
-    let isWanted = false
-    let isOver = false
-    const run = async (): Promise<void> => {
-      if (isRunning) {
-        isWanted = true
-        return
-      }
-      window.clearTimeout(timer)
-      isRunning = true
-      do {
-        isWanted = false
-        failures = (await meet()) ? 0 : failures + 1
-      } while (isWanted && !isOver)
-      isRunning = false
-      if (!isOver) timer = window.setTimeout(start, failures === 0 ? REFRESH_MS : pauseAfter(failures))
-    }
-    const start = (): void => void run()
-    wake.current = start
-    window.addEventListener('online', start)
-    start()
-    return () => {
-      isOver = true
-      window.clearTimeout(timer)
-      window.removeEventListener('online', start)
-    }
-  }, [meet])
-  return useCallback(() => wake.current(), [])
 }

@@ -2,7 +2,6 @@ import { text } from '#devices/kit/text.ts'
 
 export const orderFieldWords = {
   title: text('工单', 'Work orders'),
-  toRounds: text('巡更', 'Rounds'),
   mine: text('我的工单', 'My orders'),
   free: text('待派工单', 'Orders nobody has'),
   none: text('没有您的工单。', 'You have no work orders.'),

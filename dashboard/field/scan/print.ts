@@ -5,7 +5,7 @@ const ITERATIONS = 20_000
 const BITS = 128
 
 /** The print of a tag; null where the browser has no cryptography, which is any page without HTTPS. */
-async function printOf(identity: string, salt: string): Promise<string | null> {
+export async function printOf(identity: string, salt: string): Promise<string | null> {
   if (globalThis.crypto?.subtle === undefined) return null
   const encoder = new TextEncoder()
   const key = await crypto.subtle.importKey('raw', encoder.encode(identity), 'PBKDF2', false, ['deriveBits'])

@@ -27,6 +27,18 @@ export function readingOf(address: string): TagReading | null {
   return label === undefined ? null : { method: 'qr', code: label.slice(0, 64) }
 }
 
+const REPORT = /^\/r\/([A-Za-z0-9_-]{1,64})$/
+
+/** The code that says which device or place a label or tag belongs to: its own label (`/r/CODE`) or one of the patrol. */
+export function codeOf(address: string): string | null {
+  try {
+    const [, code] = REPORT.exec(new URL(address, 'https://gatehouse.invalid').pathname) ?? []
+    return code ?? readingOf(address)?.code ?? null
+  } catch {
+    return null
+  }
+}
+
 function queryOf(address: string): URLSearchParams | null {
   try {
     const url = new URL(address, 'https://gatehouse.invalid')

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { InspectionsHere } from '../inspections/inspections-here.tsx'
 import { useField } from '../shell/field-state.ts'
 import { useSay } from '../shell/language.tsx'
 import { methodWords } from '../words.ts'
@@ -14,7 +15,8 @@ export function TapPage(): ReactNode {
   const say = useSay()
   const search = useSearch()
   const [, navigate] = useLocation()
-  const { patrol, tap } = useField()
+  const { patrol, tap, person } = useField()
+  const walks = person?.permissions.includes('patrol.tap') ?? false
   const [name, setName] = useState<string | null>(null)
   const taken = useRef(false)
   const reading = readingOf(`/t?${search}`)
@@ -49,10 +51,13 @@ export function TapPage(): ReactNode {
     <main className="card tap">
       <h1>{name ?? say('unknownPoint')}</h1>
       <p className={`method method-${reading.method}`}>{say(methodWords[reading.method])}</p>
-      <p>{patrol === null ? say('neverOpened') : say('confirmHint')}</p>
-      <button type="button" className="main" disabled={patrol === null} onClick={make}>
-        {say('confirmTap')}
-      </button>
+      <InspectionsHere code={reading.code} />
+      {walks ? <p>{patrol === null ? say('neverOpened') : say('confirmHint')}</p> : null}
+      {walks ? (
+        <button type="button" className="main" disabled={patrol === null} onClick={make}>
+          {say('confirmTap')}
+        </button>
+      ) : null}
       <button type="button" className="plain" onClick={() => navigate('/field', { replace: true })}>
         {say('back')}
       </button>

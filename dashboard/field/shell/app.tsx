@@ -1,13 +1,18 @@
 import { type ReactNode, useState } from 'react'
-import { Link, Route, Switch } from 'wouter'
+import { Route, Switch } from 'wouter'
+import { InspectionsPage } from '../inspections/inspections-page.tsx'
+import { InspectionsContext, useInspectionsState } from '../inspections/use-inspections.ts'
 import { OnCallLine } from '../on-call/on-call-line.tsx'
 import { OrdersPage } from '../orders/orders-page.tsx'
 import { TapPage } from '../scan/tap-page.tsx'
 import { SignIn } from '../session/sign-in.tsx'
 import { HomePage } from '../walk/home-page.tsx'
+import { FieldNav } from './field-nav.tsx'
 import { type Beginning, FieldContext, useFieldState } from './field-state.ts'
 import { useSay } from './language.tsx'
 import { StatusBar } from './status-bar.tsx'
+
+const works: ReadonlySet<string> = new Set(['patrol.tap', 'order.work', 'inspection.work'])
 
 /** The guards' page: sign in once, then everything works with the network off. */
 export function App({ beginning }: { readonly beginning: Beginning }): ReactNode {
@@ -15,6 +20,8 @@ export function App({ beginning }: { readonly beginning: Beginning }): ReactNode
   const [isSigningIn, setSigningIn] = useState(false)
   const say = useSay()
   const { person, link } = field
+  const inspects = person?.permissions.includes('inspection.work') ?? false
+  const inspections = useInspectionsState(person?.username ?? '', inspects)
   if (person === null || isSigningIn) {
     return (
       <SignIn
@@ -35,20 +42,17 @@ export function App({ beginning }: { readonly beginning: Beginning }): ReactNode
           {say('signInAgain')}
         </button>
       ) : null}
-      {person.permissions.some((one) => one === 'patrol.tap' || one === 'order.work') ? null : (
-        <p className="notice">{say('notForYou')}</p>
-      )}
-      {person.permissions.includes('patrol.tap') && person.permissions.includes('order.work') ? (
-        <Link className="notice notice-button" href="/field/orders">
-          {say('toOrders')}
-        </Link>
-      ) : null}
-      <OnCallLine />
-      <Switch>
-        <Route path="/t" component={TapPage} />
-        <Route path="/field/orders" component={OrdersPage} />
-        <Route component={person.permissions.includes('patrol.tap') ? HomePage : OrdersPage} />
-      </Switch>
+      {person.permissions.some((one) => works.has(one)) ? null : <p className="notice">{say('notForYou')}</p>}
+      <InspectionsContext value={inspections}>
+        <FieldNav />
+        <OnCallLine />
+        <Switch>
+          <Route path="/t" component={TapPage} />
+          <Route path="/field/orders" component={OrdersPage} />
+          <Route path="/field/inspections" component={InspectionsPage} />
+          <Route component={person.permissions.includes('patrol.tap') ? HomePage : OrdersPage} />
+        </Switch>
+      </InspectionsContext>
     </FieldContext>
   )
 }

@@ -203,6 +203,8 @@ export const InspectionRecord = Closed({
     how: OneOf(['label', 'place', 'word']),
     target: Nullable(Type.String()),
     at: Instant,
+    /** Why no code was read. */
+    why: Nullable(Type.String()),
   }),
   answers: List(JudgedAnswer),
   note: Type.String(),
@@ -244,6 +246,8 @@ export const RecordBody = Closed({
   /** Code of the label that was read at the device, and when. */
   code: Nullable(Type.String({ maxLength: 64 })),
   codeAt: Nullable(Instant),
+  /** Why no code was read; it stands beside the record. */
+  unproven: Type.Optional(Note),
   answers: List(
     Closed({
       item: Type.String({ maxLength: 32 }),
@@ -265,6 +269,10 @@ export type RecordBody = Static<typeof RecordBody>
 export const RecordAnswer = Closed({
   answer: OneOf(['created', 'duplicate']),
   ok: Type.Boolean(),
+  /** Who made it before, or for whom it is planned now; the record is kept beside theirs. */
+  other: Nullable(
+    Closed({ what: OneOf(['made-before', 'planned-for']), name: Type.String(), at: Nullable(Instant) }),
+  ),
   message: BothLanguages,
 })
 export type RecordAnswer = Static<typeof RecordAnswer>

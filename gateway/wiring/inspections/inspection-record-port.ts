@@ -1,7 +1,12 @@
 import { kindByName } from '#devices/index.ts'
-import { text } from '#devices/kit/text.ts'
+import { type Text, text } from '#devices/kit/text.ts'
 import { addDays, dayOf } from '../../calendar/zone.ts'
-import type { InspectedDevice, MyInspections, RecordBody } from '../../http/contract/inspections.ts'
+import type {
+  InspectedDevice,
+  MyInspections,
+  RecordAnswer,
+  RecordBody,
+} from '../../http/contract/inspections.ts'
 import type { InspectionService } from '../../http/inspection-service.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import { failuresOf } from '../../inspections/failure.ts'
@@ -53,7 +58,7 @@ export function createInspectionRecordPort(options: InspectionPortOptions): Reco
       const task = sees(viewer, site) ? await taskById(store.read, site, body.task) : null
       if (task === null) return null
       const known = await recordById(store.read, body.id)
-      if (known !== null) return answerOf(known, 'duplicate')
+      if (known !== null) return answerOf(known, 'duplicate', await otherOf(known, task, options))
       const made = await recordOf(task, body, viewer, options)
       const { zone = 'UTC' } = registry.site(site) ?? {}
       const device = registry.device(`${site}/${task.device}`)
@@ -71,7 +76,8 @@ export function createInspectionRecordPort(options: InspectionPortOptions): Reco
         return null
       })
       wake(site)
-      return taken === null ? answerOf(made, 'created') : answerOf(taken, 'duplicate')
+      const other = await otherOf(taken ?? made, (await taskById(store.read, site, task.id)) ?? task, options)
+      return taken === null ? answerOf(made, 'created', other) : answerOf(taken, 'duplicate', other)
     },
   }
 }
@@ -108,7 +114,10 @@ async function recordOf(
     ...{ id: body.id, site: task.site, task: task.id, device: task.device, kind: task.kind },
     ...{ program: task.program, programTitle: program?.title ?? text(task.program, task.program) },
     ...{ by: username, doneAt, rx, answers, note: body.note },
-    arrival: arrivalOf(task, body.code, Math.min(rx, (body.codeAt ?? body.doneAt) + skew), options),
+    arrival: {
+      ...arrivalOf(task, body.code, Math.min(rx, (body.codeAt ?? body.doneAt) + skew), options),
+      why: body.code === null ? (body.unproven ?? '') : null,
+    },
     ok: answers.every(({ ok }) => ok !== false),
   }
 }
@@ -119,7 +128,7 @@ function arrivalOf(
   code: string | null,
   at: number,
   { context, labels, codes, pointOf }: InspectionPortOptions,
-): Arrival {
+): Omit<Arrival, 'why'> {
   if (code === null) return { how: 'word', target: null, at }
   const { registry } = context
   const place = registry.device(`${site}/${device}`)?.place ?? null
@@ -174,14 +183,44 @@ async function myInspections(
 }
 
 function recordView({ id, by, doneAt, rx, arrival, answers, note, ok }: InspectionRecord) {
-  return { id, by, doneAt, rx, arrival, answers, note, ok }
+  return { id, by, doneAt, rx, answers, note, ok, arrival: { ...arrival, why: arrival.why ?? null } }
 }
 
-function answerOf(record: InspectionRecord, answer: 'created' | 'duplicate') {
+type Other = RecordAnswer['other']
+
+/** Two phones without network may make one inspection: neither record is lost, and each person is told of the other. */
+async function otherOf(
+  record: InspectionRecord,
+  { record: first, worker }: Task,
+  { context: { store, people } }: InspectionPortOptions,
+): Promise<Other> {
+  const nameOf = (username: string): string => people.find(username)?.name ?? username
+  const before = first === null || first === record.id ? null : await recordById(store.read, first)
+  if (before !== null) return { what: 'made-before', name: nameOf(before.by), at: before.doneAt }
+  if (worker === null || worker === record.by) return null
+  return { what: 'planned-for', name: nameOf(worker), at: null }
+}
+
+const otherTexts = {
+  'made-before': (name: string): Text =>
+    text(
+      `${name} 已经检查过，两份记录都保留，以先做的为准`,
+      `${name} had made it already; both records are kept, the earlier one counts`,
+    ),
+  'planned-for': (name: string): Text =>
+    text(
+      `已改派给 ${name}，您的记录算数，对方不用再做`,
+      `it had been given to ${name}; yours counts and nobody needs to make it again`,
+    ),
+}
+
+function answerOf(record: InspectionRecord, answer: 'created' | 'duplicate', other: Other): RecordAnswer {
   const failed = record.answers.filter(({ ok }) => ok === false).length
-  const message =
+  const said =
     failed === 0
       ? text('已保存，检查合格', 'Saved; everything is as it should be')
       : text(`已保存，${failed} 项不合格，将自动开工单`, `Saved; ${failed} failed and will open an order`)
-  return { answer, ok: record.ok, message }
+  const more = other === null ? null : otherTexts[other.what](other.name)
+  const message = more === null ? said : text(`${said.zh}；${more.zh}`, `${said.en}; ${more.en}`)
+  return { answer, ok: record.ok, other, message }
 }
