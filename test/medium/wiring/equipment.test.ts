@@ -130,7 +130,7 @@ describe.each(stores)('figures of equipment in $name', ({ available, url }) => {
     const record: InspectionRecord = {
       ...{ id: 'record-0001', site: 'north', task: 'made', device: first, kind: kind.name, program },
       ...{ programTitle: title, by: 'li', doneAt: START, rx: START, note: '', ok: false },
-      arrival: { how: 'label', target: `device/${first}`, at: START },
+      arrival: { how: 'label', target: `device/${first}`, at: START, why: null },
       answers: [
         {
           ...{ item: 'a', title: text('关', 'Shut'), value: false, ok: false, severity: 'major', note: '' },
