@@ -5,7 +5,15 @@ type BaseTables = {
 }
 
 /** Parts of a site file that people may change in the console too. */
-export type FilePart = 'patrol' | 'holidays' | 'places' | 'devices' | 'assets' | 'contractors' | 'posts'
+export type FilePart =
+  | 'patrol'
+  | 'holidays'
+  | 'places'
+  | 'devices'
+  | 'assets'
+  | 'contractors'
+  | 'posts'
+  | 'oncall'
 
 /** What the site file said of a part when it was last imported, by key; null before the first import. */
 export async function loadFileBase<T>(

@@ -113,7 +113,7 @@ const Holiday = Type.Object(
   closed,
 )
 
-/** A site as a file describes it (docs/site-file.md). `patrol` and `posts` belong to their steps and are handed on as they are. */
+/** A site as a file describes it (docs/site-file.md). `patrol`, `posts` and `oncall` belong to their steps, which read them. */
 export const SiteFile = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
@@ -127,6 +127,7 @@ export const SiteFile = Type.Object(
     accounts: Type.Optional(Type.Array(Account)),
     patrol: Type.Optional(Type.Unknown()),
     posts: Type.Optional(Type.Unknown()),
+    oncall: Type.Optional(Type.Unknown()),
   },
   closed,
 )

@@ -16,6 +16,7 @@ import { importPosts } from '../../posts/posts-import-store.ts'
 import type { Settings } from '../../settings.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../context.ts'
+import { importOnCall } from '../oncall/oncall-import-store.ts'
 
 export interface Facility extends Context {
   /** Path of the one-time link for the first administrator; null when there is one already. */
@@ -77,21 +78,25 @@ async function importSite(store: Store, file: SiteFile, now: number): Promise<Im
     secrets,
     patrol,
     posts,
+    oncall,
     kept: ofRegistry,
   } = await store.transaction(async (tx) => {
     const imported = await importSiteFile(tx, file, now)
     const { site } = file
     const posts = file.posts === undefined ? null : await importPosts(tx, site.id, file.posts, now)
     const patrol = file.patrol === undefined ? null : await importPatrol(tx, site.id, file.patrol, now)
-    return { ...imported, posts, patrol }
+    const oncall = file.oncall === undefined ? null : await importOnCall(tx, site.id, file.oncall, now)
+    return { ...imported, posts, patrol, oncall }
   })
   const kept = [
     ...(patrol?.kept ?? []).map(({ key }) => `/patrol/${key}`),
     ...(posts?.kept ?? []).map((key) => `/posts/${key}`),
+    ...(oncall?.kept ?? []).map((key) => `/oncall/${key}`),
   ]
   const misfits = [
     ...(patrol?.misfits ?? []).map(({ en, zh }) => `/patrol: ${en} ${zh}`),
     ...(posts?.misfits ?? []).map(({ en, zh }) => `/posts: ${en} ${zh}`),
+    ...(oncall?.misfits ?? []).map(({ en, zh }) => `/oncall: ${en} ${zh}`),
   ]
   return {
     issued: { secrets, links: links.map(({ username, token }) => ({ username, path: setupPathOf(token) })) },
