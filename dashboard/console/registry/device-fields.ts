@@ -14,7 +14,7 @@ export type DeviceFields = {
   readonly nameZh: string
   readonly nameEn: string
   readonly place: string | undefined
-  readonly parent: string
+  readonly parent: string | undefined
   readonly attributes: string
   readonly reason?: string
 } & { readonly [Key in (typeof assetKeys)[number]]?: string | undefined }
@@ -29,7 +29,7 @@ export function fieldsOf(device: Written | null, asset: AssetFields | undefined)
       id: device?.id ?? '',
       kind: device?.kind,
       place: device?.place ?? undefined,
-      parent: device?.parent ?? '',
+      parent: device?.parent ?? undefined,
     },
     ...{ nameZh: device?.name.zh ?? '', nameEn: device?.name.en ?? '', attributes: written },
     ...Object.fromEntries(assetKeys.map((key) => [key, asset?.[key] ?? undefined])),
@@ -46,7 +46,7 @@ export function bodyOf(fields: DeviceFields) {
   return {
     name: { zh, en: nameEn.trim() || zh },
     place: place ?? null,
-    parent: parent.trim() || null,
+    parent: parent ?? null,
     attributes: (attributes.trim() === '' ? {} : JSON.parse(attributes)) as Record<string, Value>,
     asset,
   }

@@ -8,6 +8,7 @@ import { useKinds } from '../devices/kinds.ts'
 import { usePlaces } from '../devices/queries.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { bodyOf, type DeviceFields, fieldsOf, isObject } from './device-fields.ts'
+import { DevicePicker, PersonPicker } from './pickers.tsx'
 import { useContractors, useRegistryChange } from './queries.ts'
 import { registryWords } from './words.ts'
 
@@ -63,7 +64,7 @@ export function DeviceForm({ site, device, asset, onClose }: DeviceFormProps): R
         )}
         <Row gutter={12}>
           <Identity isNew={device === null} />
-          <Relations site={site} />
+          <Relations site={site} device={device?.id ?? ''} />
           <Asset site={site} />
           <Col xs={24}>
             <Form.Item
@@ -125,7 +126,7 @@ function Identity({ isNew }: { readonly isNew: boolean }): ReactNode {
   )
 }
 
-function Relations({ site }: { readonly site: string }): ReactNode {
+function Relations({ site, device }: { readonly site: string; readonly device: string }): ReactNode {
   const words = useWords(registryWords)
   const language = useLanguage()
   const places = usePlaces(site).data?.items ?? []
@@ -142,7 +143,11 @@ function Relations({ site }: { readonly site: string }): ReactNode {
           />
         </Form.Item>
       </Col>
-      <Line name="parent" label={words.parent} hint={words.parentHint} max={32} />
+      <Col xs={24} sm={8}>
+        <Form.Item<DeviceFields> name="parent" label={words.parent} extra={words.parentHint}>
+          <DevicePicker site={site} except={device} />
+        </Form.Item>
+      </Col>
     </>
   )
 }
@@ -165,7 +170,11 @@ function Asset({ site }: { readonly site: string }): ReactNode {
           />
         </Form.Item>
       </Col>
-      <Line name="maintainer" label={words.maintainer} max={40} />
+      <Col xs={24} sm={8}>
+        <Form.Item<DeviceFields> name="maintainer" label={words.maintainer}>
+          <PersonPicker site={site} />
+        </Form.Item>
+      </Col>
       <Line name="supplier" label={words.supplier} />
       <Line name="model" label={words.model} />
       <Line name="serial" label={words.serial} />

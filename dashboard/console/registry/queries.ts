@@ -50,10 +50,34 @@ export const useRegistry = (filters: RegistryFilters) => {
   })
 }
 
-export const useAsset = (site: string, id: string) =>
+/** @param id undefined: nothing is asked */
+export const useAsset = (site: string, id: string | undefined) =>
   useQuery({
     queryKey: ['asset', site, id],
-    queryFn: ({ signal }) => call('readAsset', { params: { site, id }, signal }),
+    queryFn: ({ signal }) => call('readAsset', { params: { site, id: id ?? '' }, signal }),
+    enabled: id !== undefined,
+  })
+
+const FOUND_SHOWN = 30
+
+/** Devices in service that match what is typed, the first of the site while nothing is. */
+export const useDeviceSearch = (site: string, q: string) =>
+  useQuery({
+    queryKey: ['registry', 'search', site, q],
+    queryFn: ({ signal }) =>
+      call('listRegistry', {
+        query: { site, limit: FOUND_SHOWN, ...(q.trim() !== '' && { q: q.trim() }) },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  })
+
+/** People who are at a site, with their names. */
+export const usePeopleOf = (site: string) =>
+  useQuery({
+    queryKey: ['oncall', site],
+    queryFn: ({ signal }) => call('readOnCall', { params: { site }, signal }),
+    staleTime: 60_000,
   })
 
 export const useContractors = (site: string | undefined) =>
