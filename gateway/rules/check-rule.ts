@@ -20,17 +20,38 @@ export const siteRuleId = /^SITE-[0-9A-Z]{1,6}$/
 
 const FAULTS_MAX = 20
 
+/** Which part of a rule a fault is about, so that a screen can tell it there. */
+export const faultParts = ['syntax', 'id', 'condition', 'texts', 'meaning'] as const
+
+export interface RuleFault extends Text {
+  readonly part: (typeof faultParts)[number]
+  /** The name that means nothing, where it is one. */
+  readonly name: string | null
+}
+
+/** Makes faults of a part. */
+export const faultOf = (
+  part: RuleFault['part'],
+  { zh, en }: Text,
+  name: string | null = null,
+): RuleFault => ({
+  zh,
+  en,
+  part,
+  name,
+})
+
 /**
  * What is wrong with a rule somebody wrote: names of nothing, and what the compiler refuses. Empty = it may be used. A name
  * that is merely misspelt would otherwise be a rule that is silent for ever, and nobody would know.
  */
-export function faultsOf(rule: Rule, around: RuleSurroundings): Text[] {
+export function faultsOf(rule: Rule, around: RuleSurroundings): RuleFault[] {
   const reads = readsOf(rule)
   return [
-    ...idFaults(rule, around),
+    ...idFaults(rule, around).map((one) => faultOf('id', one)),
     ...nameFaults(reads, around),
     ...wordFaults(rule, reads),
-    ...meaningFaults(rule, around),
+    ...meaningFaults(rule, around).map((one) => faultOf('meaning', one)),
   ].slice(0, FAULTS_MAX)
 }
 
@@ -48,7 +69,10 @@ function idFaults({ id }: Rule, { others }: RuleSurroundings): Text[] {
     : []
 }
 
-function nameFaults({ points, attributes, events, rules, windows }: Reads, around: RuleSurroundings): Text[] {
+function nameFaults(
+  { points, attributes, events, rules, windows }: Reads,
+  around: RuleSurroundings,
+): RuleFault[] {
   const { kind, others, isWindow } = around
   const has = {
     points: new Set([...kind.points, ...systemPoints].map(({ key }) => key)),
@@ -56,13 +80,22 @@ function nameFaults({ points, attributes, events, rules, windows }: Reads, aroun
     events: new Set([...kind.events, ...systemEvents].map(({ type }) => type)),
     rules: new Set(others.map(({ id }) => id)),
   }
-  const missing = (named: ReadonlySet<string>, there: ReadonlySet<string>, zh: string, en: string): Text[] =>
+  const missing = (
+    named: ReadonlySet<string>,
+    there: ReadonlySet<string>,
+    zh: string,
+    en: string,
+  ): RuleFault[] =>
     [...named]
       .filter((name) => !there.has(name))
       .map((name) =>
-        text(
-          `“${kind.title.zh}”没有${zh} ${name}，请检查拼写。`,
-          `${kind.title.en} has no ${en} ${name}; check its spelling.`,
+        faultOf(
+          'condition',
+          text(
+            `“${kind.title.zh}”没有${zh} ${name}，请检查拼写。`,
+            `${kind.title.en} has no ${en} ${name}; check its spelling.`,
+          ),
+          name,
         ),
       )
   return [
@@ -73,16 +106,20 @@ function nameFaults({ points, attributes, events, rules, windows }: Reads, aroun
     ...[...windows]
       .filter((window) => !isWindow(window))
       .map((window) =>
-        text(
-          `没有时段 ${window}；可写 day、night、working-hours，或如 08:00-12:00 on working-day。`,
-          `There is no window ${window}; write day, night, working-hours, or e.g. 08:00-12:00 on working-day.`,
+        faultOf(
+          'condition',
+          text(
+            `没有时段 ${window}；可写 day、night、working-hours，或如 08:00-12:00 on working-day。`,
+            `There is no window ${window}; write day, night, working-hours, or e.g. 08:00-12:00 on working-day.`,
+          ),
+          window,
         ),
       ),
   ]
 }
 
 /** Placeholders of the texts that nothing will fill. */
-function wordFaults({ title, message, remedy, params = [] }: Rule, { points }: Reads): Text[] {
+function wordFaults({ title, message, remedy, params = [] }: Rule, { points }: Reads): RuleFault[] {
   const filled = new Set(['name', ...points, ...params.map(({ key }) => key)])
   const texts = [title, message, remedy].flatMap(({ zh, en }) => [zh, en])
   const used = new Set(
@@ -91,9 +128,13 @@ function wordFaults({ title, message, remedy, params = [] }: Rule, { points }: R
   return [...used]
     .filter((key) => !filled.has(key))
     .map((key) =>
-      text(
-        `文字中的 {${key}} 不是本规则读取的测点或参数。`,
-        `{${key}} in the texts is neither a point this rule reads nor a number of it.`,
+      faultOf(
+        'texts',
+        text(
+          `文字中的 {${key}} 不是本规则读取的测点或参数。`,
+          `{${key}} in the texts is neither a point this rule reads nor a number of it.`,
+        ),
+        key,
       ),
     )
 }

@@ -1,11 +1,13 @@
+import PlusOutlined from '@ant-design/icons/PlusOutlined'
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import type { Site } from '#gateway/http/contract/devices.ts'
 import type { SiteRule } from '#gateway/http/contract/rules.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
+import { useMay } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -47,12 +49,28 @@ export function RuleList({ site }: { readonly site: Site }): ReactNode {
           {words.title}
           {sites.length < 2 ? null : ` · ${site.name[language]}`}
         </h1>
+        <span className="faint">{fill(words.count, { shown: shown.length, total: rules.length })}</span>
       </header>
       <FilterBar filters={filters} onChange={change}>
-        <span className="faint">{fill(words.count, { shown: shown.length, total: rules.length })}</span>
+        <NewRuleButton kind={filters.kind} />
       </FilterBar>
       <Loaded query={query}>{() => <KindPanels rules={shown} filters={filters} />}</Loaded>
     </>
+  )
+}
+
+function NewRuleButton({ kind }: { readonly kind: string | null }): ReactNode {
+  const words = useWords(ruleWords)
+  const [first] = useKinds().all
+  const may = useMay('rule.override')
+  const at = kind ?? first?.name
+  if (!may || at === undefined) return null
+  return (
+    <Link href={`/rules/${at}/new`} asChild>
+      <Button type="primary" icon={<PlusOutlined />} href={`/rules/${at}/new`}>
+        {words.add}
+      </Button>
+    </Link>
   )
 }
 

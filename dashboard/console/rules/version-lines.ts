@@ -1,6 +1,6 @@
 import { sayQuantity } from '#devices/kit/rule-text/say-value.ts'
 import { severityTexts } from '#devices/kit/severity.ts'
-import type { RuleDetail } from '#gateway/http/contract/rules.ts'
+import type { RuleDetail, SiteRule } from '#gateway/http/contract/rules.ts'
 import type { Language } from '../i18n/texts.ts'
 
 export type RuleVersion = RuleDetail['versions'][number]
@@ -24,7 +24,7 @@ interface Spelling {
 }
 
 /** A version as lines that can be compared: of a rule its text and whom it watches, of numbers a line each. */
-export function versionLines({ rule }: RuleDetail, body: Body, spelling: Spelling): readonly string[] {
+export function versionLines(rule: SiteRule | undefined, body: Body, spelling: Spelling): readonly string[] {
   const { language, words, nameOf } = spelling
   if (body?.type === 'rule') {
     const { text, places, devices } = body
@@ -35,7 +35,8 @@ export function versionLines({ rule }: RuleDetail, body: Body, spelling: Spellin
       ...devices.map((device) => `${words.watchedDevices}${colon}${nameOf('device', device)}`),
     ]
   }
-  if (rule.own) return []
+  // A rule of the site that is not there yet, or not any more.
+  if (rule === undefined) return []
   const line = (label: string, value: string): string => `${label}${language === 'zh' ? '：' : ': '}${value}`
   return [
     line(words.judged, (body?.enabled ?? true) ? words.isOn : words.isOff),

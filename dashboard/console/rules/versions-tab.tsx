@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Modal, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { RuleDetail } from '#gateway/http/contract/rules.ts'
+import type { RuleDetail, SiteRule } from '#gateway/http/contract/rules.ts'
 import { call } from '../api/call.ts'
 import { textOf } from '../api/failure.ts'
 import { formatInstant } from '../i18n/instant.ts'
@@ -49,7 +49,7 @@ interface VersionRowProps {
 function VersionRow({ detail, version, onBack }: VersionRowProps): ReactNode {
   const words = useWords(ruleWords)
   const zone = useZone()
-  const lines = useVersionLines(detail)
+  const lines = useVersionLines(subjectOf(detail))
   const { version: number, by, at, reason, body } = version
   const before = versionBefore(detail.versions, version)
   return (
@@ -81,13 +81,27 @@ function WhereTag({ detail: { rule }, version: { scope, of } }: Omit<VersionRowP
   return <Tag>{nameOfWhere(around, { scope, of }, language, words.wholeSite)}</Tag>
 }
 
+const subjectOf = ({ rule }: RuleDetail) => ({
+  ...{ site: rule.site, kind: rule.kind },
+  ...(!rule.own && { rule }),
+})
+
 /** Writes versions as lines, with the names of places and devices. */
-export function useVersionLines(detail: RuleDetail): (body: RuleVersion['body']) => readonly string[] {
+export function useVersionLines({
+  site,
+  kind,
+  rule,
+}: {
+  readonly site: string
+  readonly kind: string
+  /** Of a shipped rule: what its numbers are called. */
+  readonly rule?: SiteRule
+}): (body: RuleVersion['body']) => readonly string[] {
   const words = useWords(ruleWords)
   const language = useLanguage()
-  const around = useSurroundings(detail.rule.site, detail.rule.kind)
+  const around = useSurroundings(site, kind)
   return (body) =>
-    versionLines(detail, body, {
+    versionLines(rule, body, {
       language,
       words,
       nameOf: (scope, of) => nameOfWhere(around, { scope, of }, language, words.wholeSite),
@@ -105,7 +119,7 @@ function RollBackDialog({ detail, target, onClose }: RollBackDialogProps): React
   const words = useWords(ruleWords)
   const [form] = Form.useForm<{ reason: string }>()
   const change = useRuleChange()
-  const lines = useVersionLines(detail)
+  const lines = useVersionLines(subjectOf(detail))
   const { scope, of, version } = target
   const { site, kind, rule } = detail.rule
   const newest = detail.versions.find((one) => one.scope === scope && one.of === of)

@@ -16,6 +16,8 @@ export const ruleWords = {
   off: text('已停用', 'Off'),
   changed: text('本项目有调整', 'Adjusted here'),
   search: text('搜索名称、编号或条件', 'Name, id or condition'),
+  add: text('新建规则', 'New rule'),
+  copy: text('复制为自定义规则', 'Copy as an own rule'),
   noMatch: text('没有符合条件的规则，请放宽筛选。', 'No rule fits; widen the filters.'),
   common: text(
     '展开 {count} 条通用规则（离线、电池、防拆等）',

@@ -1,4 +1,4 @@
-import type { Predicate, Rule, SeverityStep } from '../rule.ts'
+import type { Operand, Predicate, Rule, SeverityStep } from '../rule.ts'
 import { severityTexts } from '../severity.ts'
 import { type Text, text } from '../text.ts'
 import { type Saying, sayOperand } from './say-operand.ts'
@@ -44,6 +44,16 @@ export function sayCondition(
   numbers: Readonly<Record<string, number>> = {},
 ): Text {
   return tidy(sayPredicate(condition, { words, rule, numbers, sayPredicate }))
+}
+
+/** A length of time of a rule by itself. */
+export function sayLength(
+  length: Operand,
+  rule: Pick<Rule, 'params'>,
+  words: RuleWords,
+  numbers: Readonly<Record<string, number>> = {},
+): Text {
+  return tidy(sayOperand(length, { words, rule, numbers, sayPredicate }, seconds))
 }
 
 const tidy = ({ zh, en }: Text): Text => text(spaced(zh), en)

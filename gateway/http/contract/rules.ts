@@ -127,12 +127,20 @@ export type RuleOverride = Static<typeof RuleOverride>
 
 export const RuleDraft = Closed({ site: Slug, kind: Slug, text: RuleText })
 export type RuleDraft = Static<typeof RuleDraft>
+const RuleFault = Closed({
+  zh: Type.String(),
+  en: Type.String(),
+  /** What of the rule it is about. */
+  part: OneOf(['syntax', 'id', 'condition', 'texts', 'meaning']),
+  /** The name that means nothing, where it is one. */
+  name: Nullable(Type.String()),
+})
 /** What is wrong with a draft; nothing = it can be saved. */
 export const RuleCheck = Closed({
   rule: Nullable(Type.String()),
   /** Line and column, where the text cannot be read. */
   spot: Type.Union([Closed({ line: Count, column: Count }), Type.Null()]),
-  faults: List(BothLanguages),
+  faults: List(RuleFault),
 })
 export type RuleCheck = Static<typeof RuleCheck>
 

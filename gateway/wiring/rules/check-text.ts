@@ -5,7 +5,7 @@ import { RuleTextError } from '#devices/kit/rule-text/tokens.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
 import { readWindows } from '../../calendar/written-windows.ts'
 import type { RuleCheck } from '../../http/contract/rules.ts'
-import { faultsOf } from '../../rules/check-rule.ts'
+import { faultOf, faultsOf } from '../../rules/check-rule.ts'
 import type { RulePortOptions, StoredRules } from './stored-rules.ts'
 
 /** Reads the text of a rule for devices of a kind at a site, and says what is wrong with it. */
@@ -41,6 +41,6 @@ function checkText(
     return { rule: rule.id, read: rule, spot: null, faults: faultsOf(rule, { kind, others, isWindow }) }
   } catch (error) {
     if (!(error instanceof RuleTextError)) throw error
-    return { rule: null, read: null, spot: error.spot, faults: [error.text] }
+    return { rule: null, read: null, spot: error.spot, faults: [faultOf('syntax', error.text)] }
   }
 }

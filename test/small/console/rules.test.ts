@@ -113,12 +113,8 @@ describe('versions', () => {
 
   it('of numbers are written in words and units', () => {
     const body = { type: 'numbers', enabled: false, severity: 'major', params: { limit_s: 120 } } as const
-    expect(versionLines(detailOf(), body, spelling)).toEqual(['判断：停用', '级别：重要', '时长：2 分钟'])
-    expect(versionLines(detailOf(), null, spelling)).toEqual([
-      '判断：启用',
-      '级别：不单独设置',
-      '时长：不单独设置',
-    ])
+    expect(versionLines(rule, body, spelling)).toEqual(['判断：停用', '级别：重要', '时长：2 分钟'])
+    expect(versionLines(rule, null, spelling)).toEqual(['判断：启用', '级别：不单独设置', '时长：不单独设置'])
   })
 
   it('of a rule are its text and whom it watches, by name', () => {
@@ -128,7 +124,7 @@ describe('versions', () => {
       places: ['b'],
       devices: ['hq/d-1'],
     } as const
-    expect(versionLines(detailOf(), body, spelling)).toEqual([
+    expect(versionLines(rule, body, spelling)).toEqual([
       'rule A-1 minor',
       '  when x',
       '位置：<b>',
