@@ -42,10 +42,9 @@ export async function listAlarms(db: Db, filter: AlarmFilter, page: PageAsked): 
   const { count } = await matching
     .select((eb) => eb.fn.countAll<number | bigint | string>().as('count'))
     .executeTakeFirstOrThrow()
-  const found = await matching
-    .where(list.behind(page.cursor))
-    .selectAll()
-    .orderBy(list.order)
+  const behind = matching.where(list.behind(page.cursor)).selectAll()
+  const found = await list.order
+    .reduce((query, by) => query.orderBy(by), behind)
     .limit(page.limit + 1)
     .execute()
   const { rows, next } = list.cut(found, page.limit, (row) => row.raised_at)

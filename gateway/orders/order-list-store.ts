@@ -40,10 +40,11 @@ export async function listOrders(db: Db, filter: OrderFilter, page: PageAsked): 
   const { count } = await matching
     .select((eb) => eb.fn.countAll<number | bigint | string>().as('count'))
     .executeTakeFirstOrThrow()
-  const found = await matching
+  const behind = matching
     .where(list.behind(page.cursor))
     .select(['id', 'severity_rank', 'opened_at', 'order_json'])
-    .orderBy(list.order)
+  const found = await list.order
+    .reduce((query, by) => query.orderBy(by), behind)
     .limit(page.limit + 1)
     .execute()
   const { rows, next } = list.cut(found, page.limit, (row) => row.opened_at)
