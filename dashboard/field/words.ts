@@ -13,8 +13,8 @@ export const fieldWords = {
   password: text('密码', 'Password'),
   signOut: text('退出登录', 'Sign out'),
   signOutWaits: text(
-    '还有 {count} 次打卡没有上传，会留在本机，等您下次登录后上传。确定退出？',
-    '{count} taps are not sent yet. They stay on this phone until you sign in again. Sign out?',
+    '还有 {count} 项没有上传，会留在本机，等您下次登录后上传。确定退出？',
+    '{count} are not sent yet. They stay on this phone until you sign in again. Sign out?',
   ),
   signInAgain: text(
     '登录已过期，打卡已保存，登录后自动上传。',
@@ -25,7 +25,7 @@ export const fieldWords = {
   site: text('项目', 'Site'),
   offline: text('离线', 'Offline'),
   online: text('在线', 'Online'),
-  waiting: text('{count} 次打卡待上传', '{count} taps to send'),
+  waiting: text('{count} 项待上传', '{count} to send'),
   allSent: text('全部已上传', 'All sent'),
   sending: text('正在上传…', 'Sending…'),
   sendNow: text('立即上传', 'Send now'),

@@ -24,8 +24,17 @@ export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): 
   const [isReviewing, setReviewing] = useState(false)
   const { device, program, proof } = inspection
   const leave = (): void => {
-    if (isReviewing) setReviewing(false)
-    else onLeave()
+    if (isReviewing) {
+      setReviewing(false)
+      return
+    }
+    // Only looked at: nothing is lost, and nothing stays behind as begun.
+    if (proof === null && Object.keys(inspection.answers).length === 0) drop(inspection.id)
+    onLeave()
+  }
+  const review = (): void => {
+    setReviewing(true)
+    window.scrollTo(0, 0)
   }
   const throwAway = (): void => {
     if (!window.confirm(say('reallyThrow'))) return
@@ -34,13 +43,15 @@ export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): 
   }
   return (
     <main className="sheet">
-      <button type="button" className="small sheet-back" onClick={leave}>
-        ← {say(isReviewing ? 'toItems' : 'back')}
-      </button>
-      <div>
-        <h1>{device.name[language]}</h1>
-        <p className="sheet-where">{device.place[language]}</p>
-        <small>{program.title[language]}</small>
+      <div className="sheet-head">
+        <button type="button" aria-label={say(isReviewing ? 'toItems' : 'back')} onClick={leave}>
+          ←
+        </button>
+        <div>
+          <h1>{device.name[language]}</h1>
+          <p className="sheet-where">{device.place[language]}</p>
+          <small>{program.title[language]}</small>
+        </div>
       </div>
       {isTakenAway(inspection, plan) ? (
         <div className="notice">
@@ -58,7 +69,7 @@ export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): 
       {proof === null ? null : isReviewing ? (
         <SummaryStep inspection={inspection} onHandedIn={onLeave} />
       ) : (
-        <Checklist inspection={inspection} onReview={() => setReviewing(true)} />
+        <Checklist inspection={inspection} onReview={review} />
       )}
     </main>
   )

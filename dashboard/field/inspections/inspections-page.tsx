@@ -16,30 +16,28 @@ const HOME = '/field/inspections'
 export function InspectionsPage(): ReactNode {
   const say = useInspectionWords()
   const { person } = useField()
-  const { plan, kept, isReached, begin, again } = useInspections()
+  const { plan, kept, isReached, begin } = useInspections()
   const [, navigate] = useLocation()
   // The one that is open stands in the address: a page that was killed comes back to it, and "back" leaves it.
   const shown = new URLSearchParams(useSearch()).get('open')
   const clock = useClockTime(plan?.sites[0]?.zone)
   if (person?.permissions.includes('inspection.work') !== true)
     return <main className="card">{say('notForYou')}</main>
+  const go = (address: string): void => {
+    navigate(address)
+    window.scrollTo(0, 0)
+  }
   const current = kept.find((one) => one.id === shown && isOpen(one) && one.refusal === null)
   if (current !== undefined)
-    return <InspectionSheet key={current.id} inspection={current} onLeave={() => navigate(HOME)} />
-  const open = (id: string): void => navigate(`${HOME}?open=${id}`)
+    return <InspectionSheet key={current.id} inspection={current} onLeave={() => go(HOME)} />
+  const open = (id: string): void => go(`${HOME}?open=${id}`)
   const taken = new Set(kept.map(({ task }) => task.id))
   const begun = kept.filter(({ doneAt }) => doneAt === null)
   const handedIn = kept.filter(({ doneAt }) => doneAt !== null)
-  const waiting = handedIn.filter(({ answer, refusal }) => answer === null && refusal === null)
   const left = listOf(plan).filter(({ task }) => !taken.has(task.id))
   return (
     <main>
-      <div className="page-bar">
-        <h1>{say('title')}</h1>
-        <button type="button" className="small" data-waiting={waiting.length} onClick={again}>
-          {waiting.length === 0 ? say('allSent') : say('waiting', { count: waiting.length })}
-        </button>
-      </div>
+      <h1>{say('title')}</h1>
       {isReached ? null : <p className="notice">{say('offline')}</p>}
       {plan === null && kept.length === 0 ? <p className="card">{say('neverOpened')}</p> : null}
       <InspectionList

@@ -85,6 +85,10 @@ export function useInspectionsState(username: string, isOn: boolean): Inspection
   }, [plan, kept, isReached, again, username])
 }
 
+/** Handed in, and on its way. */
+export const isWaiting = ({ doneAt, answer, refusal }: KeptInspection): boolean =>
+  doneAt !== null && answer === null && refusal === null
+
 /** Being made, or to be made anew because the gateway would not have it. */
 export const isOpen = ({ doneAt, refusal }: KeptInspection): boolean => doneAt === null || refusal !== null
 

@@ -6,8 +6,6 @@ export const inspectionFieldWords = {
     '离线，检查结果会在联网后自动上传',
     'Offline; what you hand in is sent when the network is back',
   ),
-  waiting: text('{count} 份待上传', '{count} to send'),
-  allSent: text('全部已上传', 'All sent'),
   neverOpened: text(
     '还没有下载巡检任务，请联网打开一次。',
     'Nothing was loaded yet. Open this page once with the network on.',
@@ -82,7 +80,6 @@ export const inspectionFieldWords = {
   handIn: text('提交', 'Hand in'),
   toItems: text('返回修改', 'Back to the items'),
   sentLater: text('已保存在手机，联网后自动上传', 'Kept on the phone; sent when the network is back'),
-  toSend: text('待上传', 'to send'),
   refused: text('没有被接受：{why}', 'Not accepted: {why}'),
   editAgain: text('修改后重新提交', 'Change it and hand it in again'),
   takenAway: text(

@@ -36,14 +36,16 @@ export function App({ beginning }: { readonly beginning: Beginning }): ReactNode
   }
   return (
     <FieldContext value={field}>
-      <StatusBar onSignIn={() => setSigningIn(true)} />
-      {link === 'signed-out' ? (
-        <button type="button" className="notice notice-button" onClick={() => setSigningIn(true)}>
-          {say('signInAgain')}
-        </button>
-      ) : null}
-      {person.permissions.some((one) => works.has(one)) ? null : <p className="notice">{say('notForYou')}</p>}
       <InspectionsContext value={inspections}>
+        <StatusBar onSignIn={() => setSigningIn(true)} />
+        {link === 'signed-out' ? (
+          <button type="button" className="notice notice-button" onClick={() => setSigningIn(true)}>
+            {say('signInAgain')}
+          </button>
+        ) : null}
+        {person.permissions.some((one) => works.has(one)) ? null : (
+          <p className="notice">{say('notForYou')}</p>
+        )}
         <FieldNav />
         <OnCallLine />
         <Switch>

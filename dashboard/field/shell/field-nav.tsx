@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { listOf, whenOf } from '../inspections/judge.ts'
 import { useInspections } from '../inspections/use-inspections.ts'
 import { useField } from './field-state.ts'
@@ -9,6 +9,7 @@ import { useSay } from './language.tsx'
 export function FieldNav(): ReactNode {
   const say = useSay()
   const [at] = useLocation()
+  const isBusy = useSearch().startsWith('open=')
   const { person } = useField()
   const { plan, kept } = useInspections()
   const may = (permission: string): boolean => person?.permissions.some((one) => one === permission) ?? false
@@ -29,7 +30,8 @@ export function FieldNav(): ReactNode {
     ...(may('order.work') ? [{ ...orders, isOn: isHome(orders) }] : []),
     ...(may('inspection.work') ? [inspections] : []),
   ]
-  if (places.length < 2) return null
+  // With an inspection open every line of a small screen belongs to it.
+  if (places.length < 2 || isBusy) return null
   return (
     <nav className="field-nav">
       {places.map(({ href, label, isOn }) => (

@@ -192,13 +192,17 @@ function useContact(meet: () => Promise<void>, isOn: boolean) {
       if (document.visibilityState === 'visible') start()
     }
     again.current = start
+    // No need to wait for a failed call to say so.
+    const cut = (): void => setLink('offline')
     window.addEventListener('online', awake)
+    window.addEventListener('offline', cut)
     document.addEventListener('visibilitychange', awake)
     start()
     return () => {
       isOver = true
       window.clearTimeout(timer)
       window.removeEventListener('online', awake)
+      window.removeEventListener('offline', cut)
       document.removeEventListener('visibilitychange', awake)
     }
   }, [meet, isOn])

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isWaiting, useInspections } from '../inspections/use-inspections.ts'
 import { useField } from './field-state.ts'
 import { useSay, useSpeech } from './language.tsx'
 
@@ -7,9 +8,19 @@ export function StatusBar({ onSignIn }: { readonly onSignIn: () => void }): Reac
   const say = useSay()
   const { language, speak } = useSpeech()
   const { link, taps, person, skewMs, contact, signOut } = useField()
+  const inspections = useInspections()
   const unsent = taps.filter(({ state }) => state === 'waiting')
-  const own = unsent.filter(({ username }) => username === person?.username).length
+  const ownTaps = unsent.filter(({ username }) => username === person?.username).length
+  const own = ownTaps + inspections.kept.filter(isWaiting).length
   const minutes = Math.round(Math.abs(skewMs) / 60_000)
+  const send = (): void => {
+    if (link === 'signed-out') {
+      onSignIn()
+      return
+    }
+    contact()
+    inspections.again()
+  }
   const leave = (): void => {
     if (own > 0 && !window.confirm(say('signOutWaits', { count: own }))) return
     void signOut()
@@ -24,7 +35,7 @@ export function StatusBar({ onSignIn }: { readonly onSignIn: () => void }): Reac
           type="button"
           className={own === 0 ? 'queue queue-empty' : 'queue'}
           data-waiting={own}
-          onClick={() => (link === 'signed-out' ? onSignIn() : contact())}
+          onClick={send}
         >
           {own === 0 ? say('allSent') : say('waiting', { count: own })}
         </button>
@@ -35,7 +46,9 @@ export function StatusBar({ onSignIn }: { readonly onSignIn: () => void }): Reac
           {say('signOut')}
         </button>
       </div>
-      {unsent.length > own ? <p className="notice">{say('others', { count: unsent.length - own })}</p> : null}
+      {unsent.length > ownTaps ? (
+        <p className="notice">{say('others', { count: unsent.length - ownTaps })}</p>
+      ) : null}
       {minutes >= 2 ? <p className="notice">{say('clockWrong', { minutes })}</p> : null}
       {window.isSecureContext ? null : <p className="notice">{say('insecure')}</p>}
     </header>
