@@ -54,7 +54,7 @@ function itemOf(
   const proof = proofs[arrival.how]
   const { zh, en } = failed.length === 0 ? allWell : failedTexts(failed.length)
   return {
-    ...{ ...baseOf(device), at: doneAt, detail: by },
+    ...{ ...baseOf(device), at: doneAt, detail: arrival.why ? `${by}: ${arrival.why}` : by },
     severity: graver.length === 0 ? null : (severities[Math.max(...graver)] ?? null),
     title: text(`${programTitle.zh}：${zh}，${proof.zh}`, `${programTitle.en}: ${en}, ${proof.en}`),
   }

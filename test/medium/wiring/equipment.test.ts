@@ -130,7 +130,7 @@ describe.each(stores)('figures of equipment in $name', ({ available, url }) => {
     const record: InspectionRecord = {
       ...{ id: 'record-0001', site: 'north', task: 'made', device: first, kind: kind.name, program },
       ...{ programTitle: title, by: 'li', doneAt: START, rx: START, note: '', ok: false },
-      arrival: { how: 'label', target: `device/${first}`, at: START, why: null },
+      arrival: { how: 'word', target: null, at: START, why: '标签脱落' },
       answers: [
         {
           ...{ item: 'a', title: text('关', 'Shut'), value: false, ok: false, severity: 'major', note: '' },
@@ -151,7 +151,7 @@ describe.each(stores)('figures of equipment in $name', ({ available, url }) => {
     const items = told?.items.filter(({ source }) => source === 'inspection')
     expect(items?.map(({ at, severity, detail, title: said }) => [at, severity, detail, said.zh])).toEqual([
       [Date.parse('2026-06-05T16:00:00Z'), null, '', `${title.zh}：未按期`],
-      [START, 'major', 'li', `${title.zh}：1 项不合格，已扫设备标签`],
+      [START, 'major', 'li: 标签脱落', `${title.zh}：1 项不合格，无到场证明`],
     ])
     expect(told?.figure.inspected).toBe(0.5)
     const { items: devices, total } = await port.figures({ ...june, by: 'device' }, manager)
