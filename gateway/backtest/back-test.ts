@@ -11,9 +11,7 @@ import { createDecoder, type Decoder } from '../ingest/decoder.ts'
 import { createSequencer } from '../ingest/sequencer.ts'
 import type { Gathering } from '../journal/gathering.ts'
 import { createObserving, type Observing } from '../rules/observing.ts'
-import { readsOf } from '../rules/reads.ts'
 import { createRules, type Rules } from '../rules/rules.ts'
-import type { SiteRule } from '../rules/site-rule.ts'
 import type { Condition } from '../state/condition.ts'
 import { createStates, type States } from '../state/states.ts'
 import { Firings } from './firings.ts'
@@ -24,8 +22,7 @@ const TOLD_MAX = 1_000
 
 /**
  * Tries a rule over the journal: gatherings in, what it would have done out. The very steps of the pipeline judge (decoder,
- * sequencer, states, rules, alarms), fed in the same order; only the rule and what it counts is compiled, and only messages
- * of its kind and site are read. Whatever was kept before the span is taken as warm-up, so that holds and counts are right
+ * sequencer, states, rules, alarms), fed in the same order; only messages of its kind and site are read. Whatever was kept before the span is taken as warm-up, so that holds and counts are right
  * at its first instant.
  */
 export class BackTest {
@@ -153,17 +150,13 @@ function calendarOf({ calendar: { zone, holidays } }: BackTestTask): Calendar {
   return createCalendar({ zone, holidays: holidays === null ? null : createHolidays(holidays) })
 }
 
-/** The rule that is tried, and every rule whose being raised it counts. */
+/** The rule that is tried among all others of its devices: one that is raised moves the clock by which the next is judged. */
 function rulesFor(task: BackTestTask, kind: DeviceKind, registry: Registry, calendar: Calendar): Rules {
-  const { site, rule, overrides } = task
-  const own = task.siteRules.filter((one) => one.site === site && one.kind === kind.name)
-  const needed = neededBy(rule, [...rulesOf(kind), ...own.map((one) => one.rule)])
-  const isNeeded = ({ id }: { readonly id: string }): boolean => needed.has(id)
-  const shipped = rulesOf(kind).filter(isNeeded)
+  const { site, overrides, siteRules } = task
+  const shipped = rulesOf(kind)
   return createRules({
     rulesOf: () => shipped,
-    overrides,
-    siteRules: own.filter((one: SiteRule) => isNeeded(one.rule)),
+    ...{ overrides, siteRules },
     windows: createWindows(new Map([[site, calendar]])),
     names: (key) => registry.device(key)?.name ?? text(key, key),
     placesOf: (key) => {
@@ -172,17 +165,6 @@ function rulesFor(task: BackTestTask, kind: DeviceKind, registry: Registry, cale
     },
     pointsOf: () => kind.points,
   })
-}
-
-function neededBy(id: string, rules: readonly SiteRule['rule'][]): ReadonlySet<string> {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const needed = new Set([id])
-  // A set hands out what is added while it is walked.
-  for (const next of needed) {
-    const rule = byId.get(next)
-    if (rule !== undefined) for (const counted of readsOf(rule).rules) needed.add(counted)
-  }
-  return needed
 }
 
 /** What happened on each local day of the span. */

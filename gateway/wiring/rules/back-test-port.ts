@@ -2,6 +2,7 @@ import type { DeviceKind } from '#devices/kit/kind.ts'
 import { text } from '#devices/kit/text.ts'
 import type { BackTestRun, BackTests } from '../../backtest/back-test-client.ts'
 import type { BackTestTask } from '../../backtest/task.ts'
+import { dayOf, wallTimeOf } from '../../calendar/zone.ts'
 import type { BackTestService } from '../../http/back-test-service.ts'
 import type { BackTest, BackTestBody, BackTestResult } from '../../http/contract/back-tests.ts'
 import type { JournalReader } from '../../journal/journal-store.ts'
@@ -90,10 +91,15 @@ export function createBackTestPort(options: BackTestPortOptions): BackTestServic
 }
 
 /** A time the journal does not hold would be one in which nothing happened. */
-function checkSpan({ from, to }: BackTestBody, { context, journal, journalDays }: BackTestPortOptions): void {
+function checkSpan(
+  { site, from, to }: BackTestBody,
+  { context, calendarOf, journal, journalDays }: BackTestPortOptions,
+): void {
   if (from >= to || to > context.clock.now()) throw badSpan
-  const since = journal.span()?.firstAt ?? Number.POSITIVE_INFINITY
-  if (from < since) throw notKept(journalDays)
+  const since = journal.span()?.firstAt
+  if (since === undefined) throw nothingKept
+  const { zone } = calendarOf(site)
+  if (from < since) throw notKept(`${dayOf(since, zone)} ${wallTimeOf(since, zone)}`, journalDays)
 }
 
 async function taskOf(
@@ -170,13 +176,22 @@ const badSpan = new Refusal(
   ),
 )
 
-const notKept = (days: number): Refusal =>
+const nothingKept = new Refusal(
+  'span-not-kept',
+  422,
+  text(
+    '还没有收到任何报文，无可试算。',
+    'No message has come in yet, so there is nothing to try a rule over.',
+  ),
+)
+
+const notKept = (since: string, days: number): Refusal =>
   new Refusal(
     'span-not-kept',
     422,
     text(
-      `报文只保存 ${days} 天，所选时段已不全；请选更近的时段，或调大 GATEHOUSE_JOURNAL_DAYS。`,
-      `Messages are kept for ${days} days and the span begins before; choose a later one, or keep more with GATEHOUSE_JOURNAL_DAYS.`,
+      `报文自 ${since} 起保存，请选此后的时段；现保存 ${days} 天，可调大 GATEHOUSE_JOURNAL_DAYS。`,
+      `Messages are kept since ${since}; choose a later span. They are kept for ${days} days (GATEHOUSE_JOURNAL_DAYS).`,
     ),
   )
 
