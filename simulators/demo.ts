@@ -12,6 +12,7 @@ import { type PlannedRound, visitsOf } from './guards.ts'
 import { startInbox } from './inbox.ts'
 import { rollingFaults } from './rolling-faults.ts'
 import { type Cue, cuesOf, readScenario } from './scenario.ts'
+import { withMaintainers } from './site/demo-assets.ts'
 import { shortPlanId } from './site/demo-patrol.ts'
 import { withPosts } from './site/demo-posts.ts'
 import { demoSite } from './site/demo-site.ts'
@@ -91,11 +92,19 @@ async function waitUntilReady(url: string, isRunning: () => boolean): Promise<vo
   throw new Error(`the gateway did not become ready at ${url}; its log is above`)
 }
 
+/** Who of the people above answers for what. */
+const maintainers = {
+  lift: 'fitter',
+  electrical: 'electrician',
+  'low-voltage': 'electrician',
+  general: 'fitter',
+} as const
+
 async function main(): Promise<void> {
   const folder = resolve(given['data-dir'])
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { people, simulators: account, changeMin = 16 * 60 } = accountsIn(folder)
-  const plan = withPosts(demoSite(kinds), changeMin)
+  const plan = withMaintainers(withPosts(demoSite(kinds), changeMin), kinds, maintainers)
   const siteFile = join(folder, 'site.json')
   const accounts = [
     { username: account.username, role: 'sub-gateway', devices: '*', secret: account.password },

@@ -1,6 +1,7 @@
 import type { Fitting } from '#devices/kit/behaviour.ts'
 import type { DeviceKind } from '#devices/kit/kind.ts'
 import { fill, type Text, text } from '#devices/kit/text.ts'
+import { demoContractors, withAssets } from './demo-assets.ts'
 import { patrolPlan } from './demo-patrol.ts'
 import type { PlannedDevice, PlannedPlace, SitePlan } from './site-plan.ts'
 
@@ -29,7 +30,8 @@ export function demoSite(kinds: readonly DeviceKind[]): SitePlan {
       longitude: 121.47,
     },
     places,
-    devices: kinds.flatMap((kind) => furnish(kind, places)),
+    contractors: demoContractors(kinds),
+    devices: kinds.flatMap((kind) => withAssets(kind, furnish(kind, places))),
     guards,
     patrol: patrolPlan(places, guards),
   }

@@ -11,6 +11,7 @@ export interface SitePlan {
     readonly longitude: number
   }
   readonly places: readonly PlannedPlace[]
+  readonly contractors?: readonly PlannedContractor[]
   readonly devices: readonly PlannedDevice[]
   readonly guards: readonly { readonly id: string; readonly name: string; readonly username?: string }[]
   readonly patrol: PlannedPatrol
@@ -24,7 +25,30 @@ export interface PlannedPlace {
   readonly name: Text
 }
 
-export interface PlannedDevice {
+export interface PlannedContractor {
+  readonly id: string
+  readonly name: string
+  readonly contact: string
+  readonly phone: string
+  readonly trades: readonly string[]
+  readonly contract_from: string
+  readonly contract_until: string
+}
+
+/** The asset behind a device, as the registry keeps it (handbook 5.9). */
+export interface PlannedAsset {
+  readonly classification?: string
+  readonly asset_code?: string
+  readonly contractor?: string
+  readonly maintainer?: string
+  readonly supplier?: string
+  readonly model?: string
+  readonly serial?: string
+  readonly commissioned_on?: string
+  readonly warranty_until?: string
+}
+
+export interface PlannedDevice extends PlannedAsset {
   readonly id: string
   readonly kind: string
   readonly name: Text
