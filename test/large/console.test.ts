@@ -6,6 +6,7 @@ import { type Gateway, startGateway } from '#gateway/gateway.ts'
 import { systemClock } from '#gateway/kernel/clock.ts'
 import { silentLog } from '#gateway/kernel/log.ts'
 import { readSettings } from '#gateway/settings.ts'
+import type { SitePlan } from '#simulators/site/site-plan.ts'
 import {
   buildConsole,
   desk,
@@ -21,8 +22,13 @@ import {
 } from './console-world.ts'
 
 const CHINESE = /[\u4e00-\u9fff]/
-/** Names of people and of the product, and the way to the other language, stay as they are. */
+/** Names of people and of the product, and the way to the other language, stay as they are, */
 const names = /中文|管理员|值班员|值守|王建国|李秀英|张伟|刘洋|陈静|杨帆|赵磊|黄敏/g
+/** and so do companies and classes, which a site writes in its own language. */
+const ownWords = ({ contractors = [], devices }: SitePlan): RegExp => {
+  const classes = devices.map(({ classification = '' }) => classification).filter((one) => one !== '')
+  return new RegExp([...contractors.map(({ name }) => name), ...classes].join('|'), 'g')
+}
 const pages = [
   '/',
   '/alarms',
@@ -144,7 +150,9 @@ describe.skipIf(!hasChromium)('the console before a running site', () => {
         .filter({ hasNotText: /\S/, visible: true })
       expect(await nameless.count()).toBe(0)
       expect(await page.evaluate('document.documentElement.lang')).toBe('en')
-      const written = (await page.locator('body').innerText()).replace(names, '')
+      const written = (await page.locator('body').innerText())
+        .replace(names, '')
+        .replace(ownWords(world.plan), '')
       expect(written.match(new RegExp(`.*${CHINESE.source}.*`, 'g')) ?? []).toEqual([])
     })
   })
