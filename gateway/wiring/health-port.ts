@@ -154,10 +154,11 @@ function gauges({ journal, history, broker, position, messages }: HealthPortOpti
     value,
     ...(labels && { labels }),
   })
-  const { waiting, givenUp } = messages()
+  const { waiting, givenUp, unreached } = messages()
   return [
     gauge('messages_waiting', 'Messages to people that are on their way', waiting),
     gauge('messages_given_up', 'Messages of about a day that reached nobody', givenUp),
+    gauge('messages_unreached', 'Receivers of the last day without a way to be reached', unreached.length),
     gauge('mqtt_clients', 'Clients that are logged in', stats.clients),
     gauge('mqtt_retained', 'Retained messages', stats.retained),
     gauge('journal_waiting_bytes', 'Bytes of messages waiting for the disk', journal.waitingBytes),

@@ -110,14 +110,14 @@ function AlarmFacts({ alarm }: { readonly alarm: Alarm }): ReactNode {
   const zone = useZone()
   const kind = useSubjectKind(alarm)
   const place = usePlace(alarm)
-  const path = alarm.subject.type === 'system' && place !== null ? place.path : subjectPath(alarm.subject)
+  const path = alarm.subject.type === 'system' && place !== null ? place.path : subjectPath(alarm)
   const { acknowledgement: ack } = alarm
   const name = alarm.subject.name[language]
   const facts: Fact[] = [
     {
       key: 'subject',
       label: words.subject,
-      value: path === null ? name : <Link href={path}>{name}</Link>,
+      value: <Link href={path}>{name}</Link>,
       aside: kind,
     },
     { key: 'state', label: words.state, value: <StandingText alarm={alarm} /> },

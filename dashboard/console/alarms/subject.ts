@@ -3,8 +3,11 @@ import type { Alarm } from '#gateway/http/contract/alarms.ts'
 import { useKinds } from '../devices/kinds.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Text } from '../i18n/texts.ts'
+import { destinations, isAt } from '../shell/navigation.ts'
+import { placesByRule } from './remedy-place.ts'
 
 type Subject = Alarm['subject']
+type Where = Pick<Subject, 'type' | 'site' | 'id'>
 
 /** What an alarm may be about besides a device. */
 const types: Readonly<Record<Exclude<Subject['type'], 'device'>, Text>> = {
@@ -34,10 +37,13 @@ export function useSubjectKind({ subject, rule }: Pick<Alarm, 'subject' | 'rule'
   return kinds.of(subject.kind)?.title[language] ?? subject.kind
 }
 
-/** Where the thing itself is found in the console. */
-export function subjectPath({ type, site, id }: Pick<Subject, 'type' | 'site' | 'id'>): string | null {
+/** Where the thing itself is found in the console. A matter of the gateway itself is where its rule sends people. */
+export function subjectPath({ subject, rule }: Pick<Alarm, 'rule'> & { readonly subject: Where }): string {
+  const { type, site, id } = subject
   if (type === 'device') return `/devices/${encodeURIComponent(site)}/${encodeURIComponent(id)}`
   if (type === 'round') return `/patrol/${encodeURIComponent(id)}`
   if (type === 'post') return '/posts'
-  return type === 'checkpoint' || type === 'site' ? '/patrol' : '/health'
+  if (type === 'checkpoint' || type === 'site') return '/patrol'
+  const place = placesByRule[rule]?.find(({ path }) => destinations.some((one) => isAt(one.path, path)))
+  return place?.path ?? '/health'
 }

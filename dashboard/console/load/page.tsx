@@ -110,11 +110,11 @@ function Worst({ load }: Part): ReactNode {
   const language = useLanguage()
   const facts = load.worst.map(({ subject, rule, title, alarms, share }) => {
     const name = subject.name[language]
-    const path = subjectPath(subject)
+    const path = subjectPath({ subject, rule })
     return {
       key: `${subject.site} ${subject.id} ${rule}`,
       label: title[language],
-      value: path === null ? name : <Link href={path}>{name}</Link>,
+      value: <Link href={path}>{name}</Link>,
       aside: `${alarms} (${formatPercent(share)})`,
     }
   })

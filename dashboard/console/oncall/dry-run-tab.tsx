@@ -5,6 +5,7 @@ import type { DryRun } from '#gateway/http/contract/dry-run.ts'
 import type { OnCallState } from '#gateway/http/contract/oncall.ts'
 import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
+import { usePlaces } from '../devices/queries.ts'
 import { formatInstant, instantOf } from '../i18n/instant.ts'
 import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
@@ -19,6 +20,7 @@ interface Fields {
   readonly severity: (typeof severities)[number]
   readonly kind: string
   readonly rule: string
+  readonly place: string
   readonly at: string
 }
 
@@ -27,13 +29,14 @@ export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode
   const words = useWords(onCallWords)
   const language = useLanguage()
   const kinds = useKinds().all
+  const places = (usePlaces(state.site).data?.items ?? []).filter(({ site }) => site === state.site)
   const [form] = Form.useForm<Fields>()
   const dry = useDryRun(state.site)
   const { zone, at, chains } = state
-  const run = ({ chain, severity, kind, rule, at: wall }: Fields): void =>
+  const run = ({ chain, severity, kind, rule, place, at: wall }: Fields): void =>
     dry.mutate({
       chain: chains.find(({ id }) => id === chain) ?? null,
-      ...{ severity, kind, rule: rule.trim(), place: null, at: instantOf(wall, zone) },
+      ...{ severity, kind, rule: rule.trim(), place: place === '' ? null : place, at: instantOf(wall, zone) },
     })
   if (kinds.length === 0) return null
   return (
@@ -45,7 +48,7 @@ export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode
         className="oncall-dry"
         onFinish={run}
         initialValues={{
-          ...{ chain: '', severity: 'critical', kind: kinds[0]?.name, rule: '' },
+          ...{ chain: '', severity: 'critical', kind: kinds[0]?.name, rule: '', place: '' },
           at: formatInstant(at, zone).slice(0, 16).replace(' ', 'T'),
         }}
       >
@@ -70,6 +73,16 @@ export function DryRunTab({ state }: { readonly state: OnCallState }): ReactNode
             options={[
               { value: '', label: words.matching },
               ...chains.map(({ id, name }) => ({ value: id, label: name[language] })),
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="place" label={words.places}>
+          <Select
+            className="oncall-pick"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { value: '', label: words.anyPlace },
+              ...places.map(({ id, name }) => ({ value: id, label: name[language] })),
             ]}
           />
         </Form.Item>

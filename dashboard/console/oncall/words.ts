@@ -97,6 +97,7 @@ export const onCallWords = {
   team: text('班组', 'Team'),
   post: text('岗位', 'Post'),
   chainUsed: text('升级链', 'Chain'),
+  anyPlace: text('不限', 'Any'),
   matching: text('自动匹配', 'The one that matches'),
   kind: text('设备种类', 'Kind of device'),
   rule: text('规则编号', 'Rule'),

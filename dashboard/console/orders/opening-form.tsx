@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 import { severityTexts } from '#devices/kit/severity.ts'
 import type { OrderSettings } from '#gateway/http/contract/order-settings.ts'
 import { pauseReasons, pauseReasonTexts } from '#gateway/orders/agreement.ts'
-import { useKinds } from '../devices/kinds.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { DurationInput } from '../ui/duration-input.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { ReasonItem } from '../ui/reason-item.tsx'
 import { uiWords } from '../ui/words.ts'
+import { useRuleTitles } from './settings-queries.ts'
 import { gravestFirst } from './settings-text.ts'
 import { settingsWords } from './settings-words.ts'
 
@@ -17,6 +17,7 @@ type Opening = Omit<OrderSettings, 'agreements'>
 type Fields = Opening & { readonly reason: string }
 
 interface OpeningFormProps {
+  readonly site: string
   readonly settings: Opening
   readonly error: Error | null
   readonly pending: boolean
@@ -29,7 +30,7 @@ const DAY_S = 86_400
 const YEAR_S = 366 * DAY_S
 
 /** Which alarms open orders by themselves, and how orders are let go, counted again and paused. */
-export function OpeningForm({ settings, onSave, ...frame }: OpeningFormProps): ReactNode {
+export function OpeningForm({ site, settings, onSave, ...frame }: OpeningFormProps): ReactNode {
   const words = useWords(settingsWords)
   const { needed } = useWords(uiWords)
   const language = useLanguage()
@@ -52,7 +53,7 @@ export function OpeningForm({ settings, onSave, ...frame }: OpeningFormProps): R
           </Col>
         ))}
       </Row>
-      <RulesInput />
+      <RulesInput site={site} />
       <Row gutter={12}>
         <Col xs={24} sm={14}>
           <Form.Item name="selfClearS" label={words.selfClear} rules={rules}>
@@ -81,15 +82,15 @@ export function OpeningForm({ settings, onSave, ...frame }: OpeningFormProps): R
 }
 
 /** Rules that differ from what holds for their severity; every rule once. */
-function RulesInput(): ReactNode {
+function RulesInput({ site }: { readonly site: string }): ReactNode {
   const words = useWords(settingsWords)
   const { needed } = useWords(uiWords)
   const language = useLanguage()
   const form = Form.useFormInstance<Fields>()
-  const all = useKinds().all.flatMap(({ title, rules }) =>
-    rules.map((rule) => ({ value: rule.id, label: `${rule.id} ${title[language]} ${rule.title[language]}` })),
-  )
-  const options = [...new Map(all.map((option) => [option.value, option])).values()]
+  const options = [...useRuleTitles(site)].map(([value, title]) => ({
+    value,
+    label: `${value} ${title[language]}`,
+  }))
   const once = () => ({
     validator: (_: object, rule: string | undefined) => {
       const chosen = (form.getFieldValue('openByRule') ?? []) as Opening['openByRule']

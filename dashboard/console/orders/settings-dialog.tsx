@@ -68,8 +68,7 @@ export function SettingsDialog({ detail, doing, onClose }: SettingsDialogProps):
   if (doing.does === 'opening')
     return (
       <OpeningForm
-        settings={settings}
-        {...frame}
+        {...{ site, settings, ...frame }}
         onSave={(opening, reason) => put({ ...settings, ...opening }, reason)}
       />
     )

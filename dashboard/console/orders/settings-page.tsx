@@ -1,7 +1,7 @@
 import { Alert, Button, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import type { OrderSettings, OrderSettingsDetail } from '#gateway/http/contract/order-settings.ts'
+import type { OrderSettingsDetail } from '#gateway/http/contract/order-settings.ts'
 import { pauseReasons, pauseReasonTexts } from '#gateway/orders/agreement.ts'
 import { textOf } from '../api/failure.ts'
 import { useKinds } from '../devices/kinds.ts'
@@ -17,7 +17,7 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Panel } from '../ui/panel.tsx'
 import './orders.css'
 import { type Doing, SettingsDialog } from './settings-dialog.tsx'
-import { useOrderSettings, useSaveOrderSettings } from './settings-queries.ts'
+import { useOrderSettings, useRuleTitles, useSaveOrderSettings } from './settings-queries.ts'
 import { type Agreement, bySeverity, coversAll, oddityOf, sayOpening, sayTerms } from './settings-text.ts'
 import { settingsWords } from './settings-words.ts'
 import { orderWords } from './words.ts'
@@ -53,7 +53,7 @@ function SiteSettings({ site }: { readonly site: string }): ReactNode {
       {(detail) => (
         <div className="order-settings">
           <Agreements detail={detail} onDo={onDo} />
-          <Opening settings={detail.settings} onDo={onDo} />
+          <Opening detail={detail} onDo={onDo} />
           <Versions detail={detail} onDo={onDo} />
           {doing === null ? null : (
             <SettingsDialog detail={detail} doing={doing} onClose={() => setDoing(null)} />
@@ -152,13 +152,12 @@ function Coverage({ agreement, site }: { readonly agreement: Agreement; readonly
   return <Tag>{fill(words.covers, { what: names.join(language === 'zh' ? '、' : ', ') })}</Tag>
 }
 
-function Opening({ settings, onDo }: { readonly settings: OrderSettings; readonly onDo: OnDo }): ReactNode {
+function Opening({ detail: { site, settings }, onDo }: SectionProps): ReactNode {
   const words = useWords(settingsWords)
   const language = useLanguage()
   const { openAfterS, openByRule, selfClearS, recurrenceDays, pauseMaxS } = settings
-  const rules = useKinds().all.flatMap((kind) => kind.rules)
-  const nameOf = (id: string): string =>
-    `${id} ${rules.find((rule) => rule.id === id)?.title[language] ?? ''}`.trim()
+  const titles = useRuleTitles(site)
+  const nameOf = (id: string): string => `${id} ${titles.get(id)?.[language] ?? ''}`.trim()
   const pauses: Fact[] = pauseReasons.map((reason) => ({
     key: reason,
     label: pauseReasonTexts[reason][language],
