@@ -344,7 +344,7 @@ const rule = {
     kind: 'thing',
     rule: 'TST-01',
     title: text('规则', 'Rule'),
-    sentence: text('当上限超过 60 秒时报警。', 'Raised when limit is over 60 s.'),
+    sentence: text('当上限超过 60 秒时告警。', 'Raised when limit is over 60 s.'),
     severity: 'major' as const,
     shippedSeverity: 'major' as const,
   },

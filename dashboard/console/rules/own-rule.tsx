@@ -16,6 +16,8 @@ import { SaveBar } from './save-bar.tsx'
 import { Sentences } from './sentences.tsx'
 import { useRuleWords } from './speaking.ts'
 import { TextTab } from './text-tab.tsx'
+import { TryTab } from './try/try-tab.tsx'
+import { tryWords } from './try-words.ts'
 import { useLeaveGuard } from './unsaved.ts'
 import { type Draft, type Editor, useCheck, useEditor } from './use-editor.ts'
 import { VersionsTab } from './versions-tab.tsx'
@@ -40,6 +42,10 @@ export function OwnRule({ site, kind, detail, begin, onChanged }: OwnRuleProps):
   const { draft, rule } = editor
   const check = useCheck(site, kind, rule === null ? null : draft.text)
   const { isChanged } = editor
+  const trying = useWords(tryWords)
+  const [test, setTest] = useState<string | null>(null)
+  const { text, places, devices } = draft
+  const tried = rule === null ? null : ({ type: 'rule', text, places, devices } as const)
   useLeaveGuard(isChanged && !readOnly)
   useEffect(() => onChanged?.(isChanged), [isChanged, onChanged])
   const path = detail === null ? `/rules/${kind}/new` : `/rules/${kind}/${detail.rule.rule}`
@@ -65,6 +71,11 @@ export function OwnRule({ site, kind, detail, begin, onChanged }: OwnRuleProps):
                 onChange={editor.setText}
               />
             ),
+          },
+          {
+            key: 'try',
+            label: trying.tab,
+            children: <TryTab {...{ site, kind, test }} draft={tried} onTest={setTest} />,
           },
           ...(detail === null
             ? []

@@ -1,6 +1,6 @@
 import ArrowLeftOutlined from '@ant-design/icons/ArrowLeftOutlined'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { readRule } from '#devices/kit/rule-text/read-rule.ts'
 import type { RuleDetail } from '#gateway/http/contract/rules.ts'
@@ -15,6 +15,8 @@ import { NumbersTab } from './numbers-tab.tsx'
 import { OwnRule } from './own-rule.tsx'
 import { useRule } from './queries.ts'
 import { RuleTags } from './rule-row.tsx'
+import { TryNumbers } from './try/try-numbers.tsx'
+import { tryWords } from './try-words.ts'
 import { draftOf } from './use-editor.ts'
 import { VersionsTab } from './versions-tab.tsx'
 import { ruleWords } from './words.ts'
@@ -70,6 +72,8 @@ function RuleHead({ detail: { rule } }: { readonly detail: RuleDetail }): ReactN
 /** A shipped rule: read as it is, its numbers set for the site, a place or a device. */
 function ShippedRule({ detail }: { readonly detail: RuleDetail }): ReactNode {
   const words = useWords(ruleWords)
+  const trying = useWords(tryWords)
+  const [test, setTest] = useState<string | null>(null)
   const model = useMemo(() => readRule(detail.source), [detail.source])
   const { kind, rule } = detail.rule
   return (
@@ -77,6 +81,11 @@ function ShippedRule({ detail }: { readonly detail: RuleDetail }): ReactNode {
       path={`/rules/${kind}/${rule}`}
       items={[
         { key: 'numbers', label: words.numbers, children: <NumbersTab detail={detail} model={model} /> },
+        {
+          key: 'try',
+          label: trying.tab,
+          children: <TryNumbers detail={detail} test={test} onTest={setTest} />,
+        },
         { key: 'versions', label: words.versions, children: <VersionsTab detail={detail} /> },
       ]}
     />
@@ -90,6 +99,9 @@ function ShippedRule({ detail }: { readonly detail: RuleDetail }): ReactNode {
 function StandingRule({ detail }: { readonly detail: RuleDetail }): ReactNode {
   const [kept, keep] = useState(detail)
   const isDrafting = useRef(false)
+  const drafting = useCallback((isChanged: boolean) => {
+    isDrafting.current = isChanged
+  }, [])
   useEffect(() => {
     if (!isDrafting.current) keep(detail)
   }, [detail])
@@ -101,9 +113,7 @@ function StandingRule({ detail }: { readonly detail: RuleDetail }): ReactNode {
       kind={kind}
       detail={kept}
       begin={() => draftOf(formOfRule(readRule(kept.source)), kept.source, kept)}
-      onChanged={(isChanged) => {
-        isDrafting.current = isChanged
-      }}
+      onChanged={drafting}
     />
   )
 }

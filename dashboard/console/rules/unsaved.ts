@@ -16,7 +16,7 @@ export function useAskBefore(unsaved: boolean): (leave: () => void) => void {
       okText: words.giveUp,
       okButtonProps: { danger: true },
       cancelText: words.goOn,
-      autoFocusButton: 'cancel',
+      focusable: { autoFocusButton: 'cancel' },
       onOk: leave,
     })
   }

@@ -30,7 +30,7 @@ export const ruleWords = {
   back: text('返回规则列表', 'Back to the rules'),
   numbers: text('规则与参数', 'Rule and numbers'),
   versions: text('版本', 'Versions'),
-  inWords: text('何时报警', 'When it is raised'),
+  inWords: text('何时告警', 'When it is raised'),
   wholeSite: text('整个项目', 'Whole site'),
   adjust: text('调整', 'Adjust'),
   judged: text('判断', 'Judged'),

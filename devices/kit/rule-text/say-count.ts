@@ -50,9 +50,9 @@ function sayOccurrence(it: Occurrence, saying: Saying): Happening {
   if ('raised' in it) {
     const { zh, en } = quoted(saying.words.rule(it.raised) ?? text(it.raised, it.raised))
     return {
-      noun: `${zh}报警`,
-      did: text(`有${zh}报警`, `the alarm ${en} was raised`),
-      didNot: text(`没有${zh}报警`, `the alarm ${en} was not raised`),
+      noun: `${zh}告警`,
+      did: text(`有${zh}告警`, `the alarm ${en} was raised`),
+      didNot: text(`没有${zh}告警`, `the alarm ${en} was not raised`),
     }
   }
   const events = it.event.map((type) => quoted(saying.words.event(type) ?? text(type, type)))

@@ -64,14 +64,14 @@ function sayRaised(rule: Rule, saying: Saying): Text {
   if (list !== undefined) {
     const hold = span === null ? text('', '') : text(`并持续 ${span.zh}`, ` for ${span.en}`)
     return text(
-      `下列情况之一成立${hold.zh}时报警：${list.map(({ zh }) => zh).join('；')}。`,
+      `下列情况之一成立${hold.zh}时告警：${list.map(({ zh }) => zh).join('；')}。`,
       `Raised when one of these holds${hold.en}: ${list.map(({ en }) => en).join('; ')}.`,
     )
   }
   const when = sayPredicate(rule.when, saying)
   return span === null
-    ? text(`当${when.zh}时报警。`, `Raised when ${when.en}.`)
-    : text(`当${when.zh}，持续 ${span.zh}时报警。`, `Raised when ${when.en}, for ${span.en}.`)
+    ? text(`当${when.zh}时告警。`, `Raised when ${when.en}.`)
+    : text(`当${when.zh}，持续 ${span.zh}时告警。`, `Raised when ${when.en}, for ${span.en}.`)
 }
 
 function sayClears({ clear, clearFor }: Rule, saying: Saying): Text {
@@ -92,9 +92,9 @@ function sayStep({ to, when, after }: SeverityStep, saying: Saying): Text {
   const severity = quoted(severityTexts[to])
   const test = when && sayPredicate(when, saying)
   const span = after === undefined ? undefined : sayOperand(after, saying, seconds)
-  const zh = [span && `报警满 ${span.zh}`, test?.zh].filter(Boolean).join('，且')
+  const zh = [span && `告警满 ${span.zh}`, test?.zh].filter(Boolean).join('，且')
   const en = [span && `it has been open for ${span.en}`, test?.en].filter(Boolean).join(' and ')
-  if (zh === '') return text(`报警即为${severity.zh}。`, `Becomes ${severity.en} at once.`)
+  if (zh === '') return text(`告警即为${severity.zh}。`, `Becomes ${severity.en} at once.`)
   return text(`${zh}，则升为${severity.zh}。`, `Becomes ${severity.en} when ${en}.`)
 }
 
@@ -102,24 +102,24 @@ function sayMore({ reArm, dailyCap, maxAge, whileSilent, lost, ownCause }: Rule,
   const said: Text[] = []
   if (reArm !== undefined && reArm !== 0) {
     const span = sayOperand(reArm, saying, seconds)
-    said.push(text(`恢复后 ${span.zh}内不再报警。`, `Not raised again within ${span.en} of a clear.`))
+    said.push(text(`恢复后 ${span.zh}内不再告警。`, `Not raised again within ${span.en} of a clear.`))
   }
   if (dailyCap !== undefined)
     said.push(
       text(
-        `每台设备 24 小时内最多报警 ${dailyCap} 次，紧急除外。`,
+        `每台设备 24 小时内最多告警 ${dailyCap} 次，紧急除外。`,
         `At most ${dailyCap} a device in 24 h, critical ones excepted.`,
       ),
     )
   if (maxAge !== undefined) {
     const span = sayOperand(maxAge, saying, seconds)
-    said.push(text(`迟到超过 ${span.zh}的数据不报警。`, `Data more than ${span.en} late does not raise it.`))
+    said.push(text(`迟到超过 ${span.zh}的数据不告警。`, `Data more than ${span.en} late does not raise it.`))
   }
   if (whileSilent) said.push(text('设备离线时仍然判断。', 'Still judged while the device is offline.'))
   if (lost)
     said.push(
       text(
-        '报警期间，依赖该设备的其他设备随之归并。',
+        '告警期间，依赖该设备的其他设备随之归并。',
         'While it is open, alarms of devices behind it follow from it.',
       ),
     )

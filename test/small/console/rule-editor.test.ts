@@ -23,6 +23,7 @@ import {
   withVerb,
   wordOfVerb,
 } from '../../../dashboard/console/rules/model/subject.ts'
+import { boundsOf, spansOf } from '../../../dashboard/console/rules/try/spans.ts'
 
 const { items, system } = describeKinds(kinds)
 const tablesOf = (kind: KindView): KindTables => ({
@@ -119,3 +120,13 @@ it.for(['08:00-12:00', '08:00-12:00, 14:00-18:00 on working-day', '22:00-06:00 o
     expect(read && printWindow(read)).toBe(written)
   },
 )
+
+test('a rule is tried over spans that lie within what is kept, and never before it', () => {
+  const now = Date.UTC(2026, 5, 3, 12)
+  const since = now - 30 * 3_600_000
+  expect(spansOf(since, now).map(({ key }) => key)).toEqual(['6', '24', 'all'])
+  expect(spansOf(now - 1000, now).map(({ key }) => key)).toEqual(['all'])
+  expect(boundsOf({ key: '24', hours: 24 }, { since }, now)).toEqual({ from: now - 24 * 3_600_000, to: now })
+  expect(boundsOf({ key: 'all', hours: null }, { since }, now)).toEqual({ from: since, to: now })
+  expect(boundsOf({ key: '24', hours: 24 }, { since: now - 5 }, now)).toEqual({ from: now - 5, to: now })
+})

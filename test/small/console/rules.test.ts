@@ -16,7 +16,7 @@ import { isNewest, versionBefore, versionLines } from '../../../dashboard/consol
 
 const rule: SiteRule = {
   ...{ site: 'hq', kind: 'door', rule: 'ACC-02', title: text('门开超时', 'Door open too long') },
-  ...{ sentence: text('当门磁为“打开”时报警。', 'Raised when door contact is “Open”.'), own: false },
+  ...{ sentence: text('当门磁为“打开”时告警。', 'Raised when door contact is “Open”.'), own: false },
   ...{ severity: 'minor', shippedSeverity: 'minor', enabled: true, exceptions: 0 },
   params: [{ key: 'limit_s', label: text('时长', 'Limit'), unit: 's', shipped: 60, override: null }],
   ...{ changedBy: null, changedAt: null },

@@ -169,7 +169,7 @@ test.for<[Predicate, string, string]>([
   ],
   [
     count(raised('TST-02'), 5, 86_400),
-    '24 小时内“另一条”报警达到 5 次',
+    '24 小时内“另一条”告警达到 5 次',
     'the alarm “Another” was raised 5 times or more within 24 h',
   ],
 ])('%j is said in both languages', ([condition, zh, en]) => {
@@ -194,12 +194,12 @@ test('a whole rule is said from its raise to its recovery', () => {
   }
   const { raised: first, clears, rises, more } = sayRule(rule, words)
   expect([first, clears, ...rises, ...more].map(({ zh }) => zh)).toEqual([
-    '当温度高于 40 °C，持续 5 分钟时报警。',
+    '当温度高于 40 °C，持续 5 分钟时告警。',
     '当 35 高于温度，且上述条件不再成立，并持续 1 分钟时恢复。',
-    '报警满 1 小时，则升为“重要”。',
-    '报警满 2 小时，且出现“漏水”，则升为“紧急”。',
-    '恢复后 10 分钟内不再报警。',
-    '每台设备 24 小时内最多报警 3 次，紧急除外。',
+    '告警满 1 小时，则升为“重要”。',
+    '告警满 2 小时，且出现“漏水”，则升为“紧急”。',
+    '恢复后 10 分钟内不再告警。',
+    '每台设备 24 小时内最多告警 3 次，紧急除外。',
     '设备离线时仍然判断。',
   ])
   expect(first.en).toBe('Raised when heat is above 40 °C, for 5 min.')
@@ -210,7 +210,7 @@ test('a long list of alternatives begins with its hold', () => {
   const many = any(...[1, 2, 3, 4].map((value) => above('heat_c', value)))
   const rule = { ...(kinds[0] as (typeof kinds)[number]).rules[0], when: many, for: 60 } as Rule
   expect(sayRule(rule, words).raised.zh).toBe(
-    '下列情况之一成立并持续 1 分钟时报警：温度高于 1 °C；温度高于 2 °C；温度高于 3 °C；温度高于 4 °C。',
+    '下列情况之一成立并持续 1 分钟时告警：温度高于 1 °C；温度高于 2 °C；温度高于 3 °C；温度高于 4 °C。',
   )
 })
 
