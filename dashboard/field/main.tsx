@@ -15,11 +15,12 @@ function dress(): void {
   document.documentElement.dataset.scheme = schemeFor(new Date().getHours(), prefersDark)
 }
 
-/** For when the network is off: one registration for the page, one for the links of tags. */
+/** For when the network is off: one registration for the page, one for the links of tags, one for the labels of devices. */
 async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   await navigator.storage?.persist?.()
-  for (const scope of ['/field', '/t']) await navigator.serviceWorker.register('/field/worker.js', { scope })
+  for (const scope of ['/field', '/t', '/r/'])
+    await navigator.serviceWorker.register('/field/worker.js', { scope })
 }
 
 async function start(): Promise<void> {

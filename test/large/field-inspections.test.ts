@@ -12,7 +12,11 @@ const MONTH = '2026-06'
 /** Noon at the site on the first working day of the month. */
 const START = Date.parse('2026-06-01T12:00:00+08:00')
 const DOOR = 'north-door-1/monthly/2026-06'
+const CAMERA = 'north-camera-1/monthly/2026-06'
 const LAMP = 'north-emlight-1/monthly/2026-06'
+
+/** One pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 /** Chromium on a desk has no NFC: a reader of the shape of the standard, and a way to hold a tag with a link to it. */
 function fakeNfc(): void {
@@ -36,7 +40,7 @@ function fakeNfc(): void {
 async function startWorld() {
   const offset = START - Date.now()
   const site = buildSite({
-    kinds: ['door', 'emlight'].flatMap((name) => kindByName(name) ?? []),
+    kinds: ['door', 'emlight', 'camera'].flatMap((name) => kindByName(name) ?? []),
     people: [
       { username: 'li', role: 'technician' },
       { username: 'zhao', role: 'technician' },
@@ -135,6 +139,21 @@ describe.skipIf(!hasChromium)('inspections on the phone', () => {
     expect(complaints).toEqual([])
   })
 
+  test('the label read with the phone’s own camera leads to the inspection, with the network off too', async () => {
+    const { gateway, code, context, page, complaints } = await startWorld()
+    // Every scope of the worker is there once its registration is.
+    await page.evaluate(`Promise.all(['/field', '/t', '/r/'].map(async function ready(scope) {
+      const one = await navigator.serviceWorker.getRegistration(scope)
+      if (one?.active == null) return new Promise((done) => setTimeout(done, 100)).then(() => ready(scope))
+    }))`)
+    await context.setOffline(true)
+    await page.goto(`${gateway.url}/r/${code}`)
+    await page.click('[data-inspect]')
+    await page.click(`[data-here="${DOOR}"]`)
+    await page.waitForSelector('[data-proven=device]')
+    expect(complaints).toEqual([])
+  })
+
   test('the answer is lost and it is sent again: one record, one order, and the reason why nothing was read', async () => {
     const { context, page, read, orders } = await startWorld()
     const lose = async (route: Route): Promise<void> => {
@@ -184,6 +203,28 @@ describe.skipIf(!hasChromium)('inspections on the phone', () => {
     const { task, records } = await read(LAMP)
     expect(records.map(({ by }) => by)).toEqual(['zhao', 'li'])
     expect(task.record).toBe('record-of-zhao')
+  })
+
+  test('a photo is made small, kept on the phone and stands beside its item in the record', async () => {
+    const { chief, context, page, read } = await startWorld()
+    await context.setOffline(true)
+    await page.click(`[data-task="${CAMERA}"]`)
+    await page.click('[data-proof=without]')
+    await page.click('[data-why=whyReach]')
+    await approveAll(page)
+    await page.setInputFiles(`${item('picture')} input[type=file]`, {
+      ...{ name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from(PNG, 'base64') },
+    })
+    await page.waitForSelector(`${item('picture')} img`)
+    await page.fill(`${item('clock')} input`, '-3')
+    await page.click('[data-next=summary]')
+    await page.click('[data-hand-in]')
+    await context.setOffline(false)
+    await page.waitForSelector(`[data-handed="${CAMERA}"][data-is=good]`)
+    const [record] = (await read(CAMERA)).records
+    expect(record?.answers.find((answer) => answer.item === 'picture')).toMatchObject({ photo: true })
+    const photo = await chief.get(`/inspections/north/records/${record?.id}/photos/picture`)
+    expect(photo.json.jpeg).toMatch(/^\/9j\//)
   })
 
   test('what the gateway will not have stays with its reason, is changed and handed in again', async () => {

@@ -107,7 +107,8 @@ function Measured({ item, is, given, onAnswer }: MeasuredProps): ReactNode {
     <div className="measured">
       <div className="measured-row">
         <input
-          inputMode="decimal"
+          // The number pad of some phones has no minus.
+          inputMode={item.min !== null && item.min >= 0 ? 'decimal' : 'text'}
           autoComplete="off"
           maxLength={16}
           aria-label={`${item.title[language]} ${limits}`}

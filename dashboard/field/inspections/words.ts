@@ -92,5 +92,6 @@ export const inspectionFieldWords = {
     'Throw this inspection away? What you entered is deleted.',
   ),
   notForYou: text('您的角色不做巡检。', 'Your role makes no inspections.'),
+  inspectHere: text('去巡检', 'Go to the inspection'),
   hereIs: text('这台设备有您的巡检', 'You have an inspection to make here'),
 } as const

@@ -20,8 +20,8 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate') {
-    // Tag links (/t) and every page below /field are one page.
-    if (pathname === '/t' || pathname === INDEX || pathname.startsWith(`${INDEX}/`))
+    // Tag links (/t), labels of devices (/r/) and every page below /field are one page.
+    if (pathname === '/t' || pathname === INDEX || /^\/(field|r)\//.test(pathname))
       event.respondWith(page(event))
   } else if (pathname.startsWith(`${INDEX}/`)) event.respondWith(file(request))
 })

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
+import { InspectionsOfPhone } from '../inspections/inspections-of-phone.tsx'
 import { FollowPage } from './follow-page.tsx'
 import { ReportPage } from './report-page.tsx'
 import { useStrangerSpeech } from './speech.ts'
@@ -25,11 +26,14 @@ export function ReportApp(): ReactNode {
         <Route path="/r/s/:follow">{({ follow }) => <FollowPage follow={follow} speech={speech} />}</Route>
         <Route path="/r/:code">
           {({ code }) => (
-            <ReportPage
-              code={code}
-              speech={speech}
-              onSent={(follow) => navigate(`/r/s/${follow}`, { replace: true })}
-            />
+            <>
+              <InspectionsOfPhone code={code} language={language} />
+              <ReportPage
+                code={code}
+                speech={speech}
+                onSent={(follow) => navigate(`/r/s/${follow}`, { replace: true })}
+              />
+            </>
           )}
         </Route>
       </Switch>
