@@ -1,10 +1,10 @@
-import { Alert, Form, Input, InputNumber, Modal, Select, Switch } from 'antd'
+import { Form, Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import type { ChannelBody, ChannelView } from '#gateway/http/contract/notify.ts'
-import { textOf } from '../api/failure.ts'
-import { Say, useLanguage, useWords } from '../i18n/language.tsx'
+import { useLanguage, useWords } from '../i18n/language.tsx'
 import { usePerson } from '../session/session.ts'
 import { useSite } from '../shell/site.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { useSaveChannel } from './queries.ts'
 import { kindWords, notifyWords } from './words.ts'
 
@@ -61,62 +61,58 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps): ReactNo
       },
       { onSuccess: onClose },
     )
-  const initial = { kind: 'dingtalk', enabled: true, ...channel, site: useInitialSite(channel), secrets: {} }
+  const initial = {
+    ...{ kind: 'dingtalk' as const, enabled: true, ...channel },
+    ...{ site: useInitialSite(channel), secrets: {} },
+  }
   return (
-    <Modal
-      open
+    <FormDialog
       title={channel?.name ?? words.addChannel}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      width={520}
+      form={form}
+      initial={initial}
+      error={save.error}
+      pending={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={initial} onFinish={submit}>
-        {save.error === null ? null : (
-          <Alert type="error" showIcon title={<Say text={textOf(save.error)} />} />
-        )}
-        <Form.Item
-          name="id"
-          label={words.id}
-          rules={[{ required: true, pattern: /^[a-z0-9-]{1,32}$/, message: words.idRule }]}
-        >
-          <Input disabled={channel !== null} maxLength={32} autoComplete="off" autoCapitalize="none" />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={words.name}
-          rules={[{ required: true, whitespace: true, message: words.needed }]}
-        >
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="kind" label={words.kind}>
-          <Select options={Object.entries(kinds).map(([value, label]) => ({ value, label }))} />
-        </Form.Item>
-        <SiteField />
-        <OptionFields kind={kind} />
-        <p className="notify-hint">{words.sealed}</p>
-        {secretsOf[kind].map((name) => {
-          const isKept = channel?.kind === kind && channel.secrets.includes(name)
-          return (
-            <Form.Item
-              key={name}
-              name={['secrets', name]}
-              label={words[name]}
-              rules={[{ required: must[kind].includes(name) && !isKept, message: words.needed }]}
-            >
-              <Input.Password
-                autoComplete="new-password"
-                {...(isKept && { placeholder: words.keepSecret })}
-              />
-            </Form.Item>
-          )
-        })}
-        <Form.Item name="enabled" label={words.enabled} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="id"
+        label={words.id}
+        rules={[{ required: true, pattern: /^[a-z0-9-]{1,32}$/, message: words.idRule }]}
+      >
+        <Input disabled={channel !== null} maxLength={32} autoComplete="off" autoCapitalize="none" />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={words.name}
+        rules={[{ required: true, whitespace: true, message: words.needed }]}
+      >
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="kind" label={words.kind}>
+        <Select options={Object.entries(kinds).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      <SiteField />
+      <OptionFields kind={kind} />
+      <p className="notify-hint">{words.sealed}</p>
+      {secretsOf[kind].map((name) => {
+        const isKept = channel?.kind === kind && channel.secrets.includes(name)
+        return (
+          <Form.Item
+            key={name}
+            name={['secrets', name]}
+            label={words[name]}
+            rules={[{ required: must[kind].includes(name) && !isKept, message: words.needed }]}
+          >
+            <Input.Password autoComplete="new-password" {...(isKept && { placeholder: words.keepSecret })} />
+          </Form.Item>
+        )
+      })}
+      <Form.Item name="enabled" label={words.enabled} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,8 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { ContactBody, ContactView, MyContact } from '#gateway/http/contract/notify.ts'
-import { textOf } from '../api/failure.ts'
-import { Say, useWords } from '../i18n/language.tsx'
+import { useWords } from '../i18n/language.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { kindWords, notifyWords } from './words.ts'
 
 interface ContactDialogProps {
@@ -24,7 +24,6 @@ export function ContactDialog({ contact, channels, save, onClose }: ContactDialo
   const words = useWords(notifyWords)
   const kinds = useWords(kindWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<ContactBody>()
   const options = channels.map(({ id, name, kind }) => ({ value: id, label: `${name} (${kinds[kind]})` }))
   const submit = ({ ways, urgentWays, ...fields }: ContactBody): void =>
     save.run(
@@ -38,55 +37,50 @@ export function ContactDialog({ contact, channels, save, onClose }: ContactDialo
       },
     )
   return (
-    <Modal
-      open
+    <FormDialog<ContactBody>
       title={contact.name}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={save.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      width={520}
+      initial={contact}
+      error={save.error}
+      pending={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form<ContactBody> form={form} layout="vertical" initialValues={contact} onFinish={submit}>
-        {save.error === null ? null : (
-          <Alert type="error" showIcon title={<Say text={textOf(save.error)} />} />
-        )}
-        <Form.Item
-          name="mail"
-          label={words.mail}
-          rules={[{ pattern: /^[^\s@<>",;:]+@[^\s@<>",;:]+$/, message: words.badMail }]}
-        >
-          <Input maxLength={200} autoComplete="off" inputMode="email" />
+      <Form.Item
+        name="mail"
+        label={words.mail}
+        rules={[{ pattern: /^[^\s@<>",;:]+@[^\s@<>",;:]+$/, message: words.badMail }]}
+      >
+        <Input maxLength={200} autoComplete="off" inputMode="email" />
+      </Form.Item>
+      <Form.Item
+        name="mobile"
+        label={words.mobile}
+        rules={[{ pattern: /^\+?[0-9]{5,20}$/, message: words.badMobile }]}
+      >
+        <Input maxLength={21} autoComplete="off" inputMode="tel" />
+      </Form.Item>
+      <div className="notify-pair">
+        <Form.Item name="wecom" label={words.wecom}>
+          <Input maxLength={64} autoComplete="off" />
         </Form.Item>
         <Form.Item
-          name="mobile"
-          label={words.mobile}
-          rules={[{ pattern: /^\+?[0-9]{5,20}$/, message: words.badMobile }]}
+          name="feishu"
+          label={words.feishu}
+          rules={[{ pattern: /^ou_[A-Za-z0-9]{1,64}$/, message: words.badFeishu }]}
         >
-          <Input maxLength={21} autoComplete="off" inputMode="tel" />
+          <Input maxLength={67} autoComplete="off" placeholder="ou_…" />
         </Form.Item>
-        <div className="notify-pair">
-          <Form.Item name="wecom" label={words.wecom}>
-            <Input maxLength={64} autoComplete="off" />
-          </Form.Item>
-          <Form.Item
-            name="feishu"
-            label={words.feishu}
-            rules={[{ pattern: /^ou_[A-Za-z0-9]{1,64}$/, message: words.badFeishu }]}
-          >
-            <Input maxLength={67} autoComplete="off" placeholder="ou_…" />
-          </Form.Item>
-        </div>
-        <Form.Item name="ways" label={words.ways} extra={words.waysHint}>
-          <Select mode="multiple" maxCount={10} options={options} optionFilterProp="label" />
-        </Form.Item>
-        <Form.Item name="urgentWays" label={words.urgentWays} extra={words.urgentHint}>
-          <Select mode="multiple" maxCount={10} options={options} optionFilterProp="label" />
-        </Form.Item>
-        <Form.Item name="quiet" label={words.quiet} extra={words.quietHint}>
-          <Input maxLength={200} autoComplete="off" placeholder="22:00-07:00" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="ways" label={words.ways} extra={words.waysHint}>
+        <Select mode="multiple" maxCount={10} options={options} optionFilterProp="label" />
+      </Form.Item>
+      <Form.Item name="urgentWays" label={words.urgentWays} extra={words.urgentHint}>
+        <Select mode="multiple" maxCount={10} options={options} optionFilterProp="label" />
+      </Form.Item>
+      <Form.Item name="quiet" label={words.quiet} extra={words.quietHint}>
+        <Input maxLength={200} autoComplete="off" placeholder="22:00-07:00" />
+      </Form.Item>
+    </FormDialog>
   )
 }
