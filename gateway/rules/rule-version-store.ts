@@ -19,13 +19,19 @@ type VersionTables = {
 /** Versions of one subject that are shown. */
 const SHOWN_MAX = 200
 
-/** The newest version of every rule of sites' own, for `siteRulesOf`. */
-export async function loadOwnRules(db: Db): Promise<RuleVersion[]> {
+/** The newest version of every rule of sites' own, for `siteRulesOf`; of one that was retired, that it was. */
+export const loadOwnRules = (db: Db): Promise<RuleVersion[]> => newestOwn(db, false)
+
+/** Every rule of sites' own as it was last written, whether it stands or was retired. */
+export const loadWrittenRules = (db: Db): Promise<RuleVersion[]> => newestOwn(db, true)
+
+async function newestOwn(db: Db, written: boolean): Promise<RuleVersion[]> {
   const rows = await db
     .withTables<VersionTables>()
     .selectFrom('rule_version as one')
     .selectAll()
     .where('scope', '=', 'own')
+    .$if(written, (query) => query.where('one.body_json', 'is not', null))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -35,6 +41,7 @@ export async function loadOwnRules(db: Db): Promise<RuleVersion[]> {
             .whereRef('later.kind', '=', 'one.kind')
             .whereRef('later.rule', '=', 'one.rule')
             .where('later.scope', '=', 'own')
+            .$if(written, (query) => query.where('later.body_json', 'is not', null))
             .whereRef('later.version', '>', 'one.version'),
         ),
       ),

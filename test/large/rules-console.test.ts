@@ -51,7 +51,6 @@ describe.skipIf(!hasChromium)('a rule of the site in the console', () => {
     await page.goto(`${world.url}/rules/${device.kind}/new`)
     await page.getByLabel('名称 中文', { exact: true }).fill(TITLE)
     await page.getByLabel('名称 英文', { exact: true }).fill('Cover touched')
-    await page.getByRole('button', { name: '添加条件' }).first().click()
     await page.getByRole('combobox', { name: '选择测点、事件或时段' }).click()
     await page.keyboard.type('防拆')
     await page.keyboard.press('Enter')
@@ -122,6 +121,24 @@ describe.skipIf(!hasChromium)('a rule of the site in the console', () => {
     await page.getByRole('link', { name: '返回规则列表' }).click()
     await page.getByRole('button', { name: '放弃修改' }).click()
     await page.getByRole('heading', { name: '告警规则' }).waitFor()
+  })
+
+  it('is retired, found among what is off, and begun anew', async () => {
+    await page.goto(`${world.url}/rules/${device.kind}/SITE-1`)
+    await page.getByRole('button', { name: '停用' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('原因').fill('先不用')
+    await dialog.getByRole('button', { name: '停用' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.goto(`${world.url}/rules?kind=${device.kind}&state=off`)
+    await page.getByRole('link', { name: TITLE }).click()
+    await page.getByRole('tab', { name: '版本' }).click()
+    await page.getByText('先不用').waitFor()
+    await page.getByRole('button', { name: '恢复此版本' }).first().click()
+    await dialog.getByLabel('原因').fill('还是要用')
+    await dialog.getByRole('button', { name: '恢复此版本' }).click()
+    await page.getByText('还是要用').waitFor()
+    await page.getByRole('button', { name: '停用' }).waitFor()
   })
 
   it('of every kind may be followed with other numbers at one device', async () => {

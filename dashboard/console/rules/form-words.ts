@@ -106,12 +106,14 @@ export const formWords = {
   newTitle: text('新建规则', 'New rule'),
   ofKind: text('设备类型', 'Kind of device'),
   save: text('保存', 'Save'),
+  saveOn: text('保存并启用', 'Save and switch on'),
   saveTitle: text('保存规则', 'Save the rule'),
   retire: text('停用', 'Retire'),
   retireTitle: text('停用此规则', 'Retire this rule'),
   isReady: text('检查通过', 'Checked, nothing wrong'),
   isChecking: text('检查中…', 'Checking…'),
-  hasFaults: text('有 {count} 处需要改正', '{count} things to put right'),
+  hasFaults: text('有 {count} 处需要改正', 'To put right: {count}'),
+  toFill: text('还有 {count} 处未填', 'Still to fill in: {count}'),
   isSame: text('没有改动', 'Nothing changed'),
 } as const
 

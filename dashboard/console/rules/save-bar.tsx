@@ -72,20 +72,20 @@ export function SaveBar({ site, kind, detail, editor, check, onTry, onSaved }: S
   return (
     <div className="rules-bar">
       <Standing editor={editor} check={check} isNew={detail === null} />
-      {detail === null ? null : (
+      {detail === null || !detail.rule.enabled ? null : (
         <Button danger onClick={() => setAsked('retire')}>
           {words.retire}
         </Button>
       )}
       <Button
         type="primary"
-        disabled={!editor.isChanged && detail !== null}
+        disabled={!editor.isChanged && (detail?.rule.enabled ?? false)}
         onClick={() => {
           onTry()
           if (isReady) setAsked('save')
         }}
       >
-        {words.save}
+        {detail !== null && !detail.rule.enabled ? words.saveOn : words.save}
       </Button>
       {asked === null ? null : (
         <SaveDialog
@@ -114,6 +114,9 @@ function Standing({
   const { draft, rule, faults, isChanged } = editor
   if (!isChanged && !isNew) return <span className="faint">{words.isSame}</span>
   const count = draft.unreadable === null ? faults.length + (check?.faults.length ?? 0) : 1
+  const isMissing =
+    draft.unreadable === null && faults.every((fault) => fault.isMissing) && faults.length === count
+  if (count > 0 && isMissing) return <span className="faint">{fill(words.toFill, { count })}</span>
   if (count > 0) return <span className="rules-fault">{fill(words.hasFaults, { count })}</span>
   if (rule !== null && check === undefined) return <span className="faint">{words.isChecking}</span>
   return <span className="rules-ready">{words.isReady}</span>

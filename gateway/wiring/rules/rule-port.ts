@@ -3,8 +3,8 @@ import { printRule } from '#devices/kit/rule-text/print-rule.ts'
 import { rulesOf } from '#devices/kit/system-rules.ts'
 import type { RuleDetail, SiteRule as SiteRuleView } from '../../http/contract/rules.ts'
 import type { RuleService } from '../../http/services.ts'
-import type { RuleVersion } from '../../rules/rule-version.ts'
-import { listVersions } from '../../rules/rule-version-store.ts'
+import { type RuleVersion, siteRulesOf } from '../../rules/rule-version.ts'
+import { listVersions, loadWrittenRules } from '../../rules/rule-version-store.ts'
 import type { SiteRule } from '../../rules/site-rule.ts'
 import { type Context, maySee, sitesFor } from '../context.ts'
 import { createCheck } from './check-text.ts'
@@ -20,14 +20,14 @@ export function createRulePort(options: RulePortOptions): RuleService {
   const check = createCheck(options)
   return {
     async list({ site, kind }, viewer) {
-      const rules = await stored()
+      const rules = await withRetired(context, await stored())
       const wanted = kinds.filter(({ name }) => kind === undefined || name === kind)
       return sitesFor(context, viewer, site).flatMap((id) => wanted.flatMap((one) => rulesAt(id, one, rules)))
     },
     async read(rule, { site, kind }, viewer) {
       const known = kindOf(kind)
       if (known === undefined || !maySee(viewer, site)) return null
-      return readDetail(context, { site, kind: known, rule }, await stored())
+      return readDetail(context, { site, kind: known, rule }, await withRetired(context, await stored()))
     },
     async check({ site, kind, text }, viewer) {
       if (kindOf(kind) === undefined || !maySee(viewer, site)) return null
@@ -36,6 +36,12 @@ export function createRulePort(options: RulePortOptions): RuleService {
     },
     ...createRuleChanges({ ...options, stored, kindOf, check }),
   }
+}
+
+/** With the rules of sites that were retired, as they were last written: they can be read and begun anew. */
+async function withRetired({ store }: Context, rules: StoredRules): Promise<StoredRules> {
+  const written = await loadWrittenRules(store.read)
+  return { ...rules, siteRules: siteRulesOf(written, () => {}) }
 }
 
 /** The rules of a kind at a site: those it is shipped with, then the site's own. */
@@ -77,7 +83,7 @@ async function readDetail(
     const { places, devices, rule } = own
     const view = ownRuleView(rule, version, words)
     const source = printRule(rule)
-    return { rule: view, source, places, devices, version: own.version, settings: [], versions: all }
+    return { rule: view, source, places, devices, version: version.version, settings: [], versions: all }
   }
   const rule = rulesOf(asked.kind).find((one) => one.id === id)
   if (rule === undefined) return null

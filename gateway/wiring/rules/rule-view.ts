@@ -50,11 +50,15 @@ export function shippedRuleView(
   }
 }
 
-/** A rule the site wrote; its numbers are its own and not overridden. */
-export function ownRuleView(rule: Rule, { site, kind, by, at }: RuleVersion, words: RuleWords): SiteRuleView {
+/** A rule the site wrote; its numbers are its own and not overridden. One that was retired is off. */
+export function ownRuleView(
+  rule: Rule,
+  { site, kind, body, by, at }: RuleVersion,
+  words: RuleWords,
+): SiteRuleView {
   return {
     sentence: sayRule(rule, words).raised,
-    ...{ site, kind, rule: rule.id, title: rule.title, own: true, enabled: true, exceptions: 0 },
+    ...{ site, kind, rule: rule.id, title: rule.title, own: true, enabled: body !== null, exceptions: 0 },
     severity: rule.severity,
     shippedSeverity: rule.severity,
     params: (rule.params ?? []).map(({ key, label, unit, value }) => ({

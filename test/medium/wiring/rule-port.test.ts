@@ -114,23 +114,29 @@ describe.for(stores)('on $name', ({ available, open }) => {
     },
   )
 
-  test.skipIf(!available)('going back to a version gives its very text as a new version', async () => {
-    const { port, adjustments } = await openPort(open)
-    const first = `# as agreed in spring\n${written()}`
-    await port.save('SITE-01', saving(0, first), viewer)
-    await port.retire('SITE-01', { ...at, reason: '不再需要', basedOn: 1 }, viewer)
-    expect(adjustments.at(-1)?.siteRules).toEqual([])
-    const wanted = { ...at, scope: 'own', of: '', version: 1, reason: '恢复' } as const
-    expect(await port.rollBack('SITE-01', wanted, viewer)).toBe(true)
-    const { versions = [] } = (await port.read('SITE-01', at, viewer)) ?? {}
-    expect(versions.map(({ version, body }) => [version, body && 'text' in body ? body.text : null])).toEqual(
-      [
+  test.skipIf(!available)(
+    'a rule that was retired is still read, as off, and going back gives its very text as a new version',
+    async () => {
+      const { port, adjustments } = await openPort(open)
+      const first = `# as agreed in spring\n${written()}`
+      await port.save('SITE-01', saving(0, first), viewer)
+      await port.retire('SITE-01', { ...at, reason: '不再需要', basedOn: 1 }, viewer)
+      expect(adjustments.at(-1)?.siteRules).toEqual([])
+      const retired = (await port.list(at, viewer)).find(({ own }) => own)
+      expect(retired).toMatchObject({ rule: 'SITE-01', enabled: false })
+      expect(await port.read('SITE-01', at, viewer)).toMatchObject({ version: 2, rule: { enabled: false } })
+      const wanted = { ...at, scope: 'own', of: '', version: 1, reason: '恢复' } as const
+      expect(await port.rollBack('SITE-01', wanted, viewer)).toBe(true)
+      const { versions = [] } = (await port.read('SITE-01', at, viewer)) ?? {}
+      expect(
+        versions.map(({ version, body }) => [version, body && 'text' in body ? body.text : null]),
+      ).toEqual([
         [3, first],
         [2, null],
         [1, first],
-      ],
-    )
-  })
+      ])
+    },
+  )
 
   test.skipIf(!available)(
     'numbers of the site, of a place and of a device stand apart, each with its versions',

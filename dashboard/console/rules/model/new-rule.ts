@@ -1,6 +1,6 @@
 import type { Rule } from '#devices/kit/rule.ts'
 import type { SiteRule } from '#gateway/http/contract/rules.ts'
-import type { RuleForm } from './form.ts'
+import { emptyRow, type RuleForm } from './form.ts'
 import { formOfRule } from './form-of-rule.ts'
 
 /** A free id of a site's own rules: the number after the highest. */
@@ -12,7 +12,7 @@ export function nextRuleId(rules: readonly Pick<SiteRule, 'rule'>[]): string {
 export const emptyForm = (id: string): RuleForm => ({
   ...{ id, severity: 'minor', title: { zh: '', en: '' } },
   ...{ message: { zh: '{name} ', en: '{name} ' }, remedy: { zh: '', en: '' } },
-  ...{ params: [], when: { type: 'group', join: 'all', rows: [] } },
+  ...{ params: [], when: { type: 'group', join: 'all', rows: [emptyRow] } },
   ...{ hold: { type: 'number', value: 60 }, clear: null, clearHold: null, reArm: null, maxAge: null },
   ...{ dailyCap: null, rises: [], flags: {} },
 })
