@@ -20,7 +20,7 @@ interface InspectionSheetProps {
 export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): ReactNode {
   const say = useInspectionWords()
   const { language } = useSpeech()
-  const { plan, save, drop } = useInspections()
+  const { plan, isSafe, save, drop } = useInspections()
   const [isReviewing, setReviewing] = useState(false)
   const { device, program, proof } = inspection
   const leave = (): void => {
@@ -53,6 +53,11 @@ export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): 
           <small>{program.title[language]}</small>
         </div>
       </div>
+      {isSafe ? null : (
+        <p className="notice" role="alert">
+          {say('notKept')}
+        </p>
+      )}
       {isTakenAway(inspection, plan) ? (
         <div className="notice">
           <p>{say('takenAway')}</p>
@@ -64,7 +69,7 @@ export function InspectionSheet({ inspection, onLeave }: InspectionSheetProps): 
       {proof === null ? (
         <ProofStep inspection={inspection} onProof={(made) => save({ ...inspection, proof: made })} />
       ) : (
-        <ProofLine proof={proof} />
+        <ProofLine proof={proof} onScan={() => save({ ...inspection, proof: null })} />
       )}
       {proof === null ? null : isReviewing ? (
         <SummaryStep inspection={inspection} onHandedIn={onLeave} />

@@ -31,6 +31,7 @@ export function InspectionsHere({ code }: { readonly code: string | undefined })
   if (here.length === 0) return null
   return (
     <>
+      <strong>{here[0]?.listed.device.name[language]}</strong>
       <p>{say('hereIs')}</p>
       {here.map(({ listed, proof }) => (
         <button

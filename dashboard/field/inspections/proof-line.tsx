@@ -9,14 +9,25 @@ const proven = {
   unknown: 'provenUnknown',
 } as const
 
+interface ProofLineProps {
+  readonly proof: Proof
+  /** Weak proof may be made good while the inspection is not handed in. */
+  readonly onScan: () => void
+}
+
 /** How it is known that the person stood there; weak proof is said as such. */
-export function ProofLine({ proof }: { readonly proof: Proof }): ReactNode {
+export function ProofLine({ proof, onScan }: ProofLineProps): ReactNode {
   const say = useInspectionWords()
   const how = proof.code === null ? 'word' : proof.of
   const isWeak = how === 'word' || how === 'other'
   return (
-    <p className={isWeak ? 'proof-line proof-weak' : 'proof-line'} data-proven={how}>
-      {proof.code === null ? say('unproven', { why: proof.why }) : say(proven[proof.of])}
-    </p>
+    <div className={isWeak ? 'proof-line proof-weak' : 'proof-line'} data-proven={how}>
+      <p>{proof.code === null ? say('unproven', { why: proof.why }) : say(proven[proof.of])}</p>
+      {isWeak ? (
+        <button type="button" className="small" onClick={onScan}>
+          {say('scanAfterAll')}
+        </button>
+      ) : null}
+    </div>
   )
 }

@@ -34,7 +34,14 @@ export function ProofStep({ inspection, onProof }: ProofStepProps): ReactNode {
       else onProof(proof)
     })
   }
-  if (isWithout) return <WithoutProof onWhy={(why) => onProof({ code: null, why, at: Date.now() })} />
+  if (isWithout) {
+    return (
+      <WithoutProof
+        onWhy={(why) => onProof({ code: null, why, at: Date.now() })}
+        onBack={() => setWithout(false)}
+      />
+    )
+  }
   return (
     <section className="card proof">
       <h2>{say('proveFirst')}</h2>
@@ -123,7 +130,12 @@ function Touch({ onCode }: { readonly onCode: (code: string | null) => void }): 
 
 const reasons = ['whyNoLabel', 'whyBroken', 'whyReach', 'whyPhone'] as const
 
-function WithoutProof({ onWhy }: { readonly onWhy: (why: string) => void }): ReactNode {
+interface WithoutProofProps {
+  readonly onWhy: (why: string) => void
+  readonly onBack: () => void
+}
+
+function WithoutProof({ onWhy, onBack }: WithoutProofProps): ReactNode {
   const say = useInspectionWords()
   return (
     <section className="card proof">
@@ -139,6 +151,9 @@ function WithoutProof({ onWhy }: { readonly onWhy: (why: string) => void }): Rea
           {say(reason)}
         </button>
       ))}
+      <button type="button" className="plain" onClick={onBack}>
+        {say('scanAfterAll')}
+      </button>
     </section>
   )
 }

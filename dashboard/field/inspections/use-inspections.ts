@@ -17,6 +17,8 @@ export interface Inspections {
   readonly plan: KeptPlan | null
   readonly kept: readonly KeptInspection[]
   readonly isReached: boolean
+  /** False when the phone would not keep what was entered last. */
+  readonly isSafe: boolean
   /** Goes on with the one that was begun, or begins it. */
   begin(listed: Listed, proof?: Proof): KeptInspection
   save(inspection: KeptInspection): void
@@ -37,6 +39,7 @@ export function useInspectionsState(username: string, isOn: boolean): Inspection
   const [plan, setPlan] = useState<KeptPlan | null>(null)
   const [kept, setKept] = useState<readonly KeptInspection[]>([])
   const [isReached, setReached] = useState(true)
+  const [isSafe, setSafe] = useState(true)
   const edits = useRef(0)
   const reread = useCallback(async (): Promise<void> => {
     let seen: number
@@ -65,10 +68,13 @@ export function useInspectionsState(username: string, isOn: boolean): Inspection
     const save = (one: KeptInspection): void => {
       edits.current += 1
       setKept((list) => [...list.filter(({ id }) => id !== one.id), one])
-      void keepInspection(one)
+      keepInspection(one).then(
+        () => setSafe(true),
+        () => setSafe(false),
+      )
     }
     return {
-      ...{ plan, kept, isReached, save, again },
+      ...{ plan, kept, isReached, isSafe, save, again },
       begin(listed, proof) {
         const begun = kept.find((one) => one.task.id === listed.task.id && isOpen(one))
         const one = begun ?? beginningOf(listed, username)
@@ -82,7 +88,7 @@ export function useInspectionsState(username: string, isOn: boolean): Inspection
         void dropInspection(id)
       },
     }
-  }, [plan, kept, isReached, again, username])
+  }, [plan, kept, isReached, isSafe, again, username])
 }
 
 /** Handed in, and on its way. */

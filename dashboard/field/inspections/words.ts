@@ -47,6 +47,7 @@ export const inspectionFieldWords = {
   whyBroken: text('标签损坏，读不出', 'The label is damaged'),
   whyReach: text('标签够不着', 'The label cannot be reached'),
   whyPhone: text('手机不能扫码', 'This phone cannot read it'),
+  scanAfterAll: text('返回扫码', 'Scan after all'),
   provenDevice: text('已扫设备标签', 'Label of the device read'),
   provenPlace: text('已扫所在位置标签', 'Label of the place read'),
   provenOther: text('扫到的是别的标签', 'Another label was read'),
@@ -82,6 +83,10 @@ export const inspectionFieldWords = {
   sentLater: text('已保存在手机，联网后自动上传', 'Kept on the phone; sent when the network is back'),
   refused: text('没有被接受：{why}', 'Not accepted: {why}'),
   editAgain: text('修改后重新提交', 'Change it and hand it in again'),
+  notKept: text(
+    '手机没有保存成功（存储已满？）。请删掉照片或清理手机后再点一次；不要关闭本页。',
+    'The phone did not keep this (is it full?). Remove a photo or make room, then touch it again; leave this page open.',
+  ),
   takenAway: text(
     '已不在您的清单：可能有人做过或改派了。可以接着做完并提交，记录会保留；不用做就丢弃。',
     'No longer in your list: made by somebody or given to somebody else. Finish and hand it in, it is kept; or throw it away.',

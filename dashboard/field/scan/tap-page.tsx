@@ -50,7 +50,7 @@ export function TapPage(): ReactNode {
   return (
     <main className="card tap">
       <h1>{name ?? say('unknownPoint')}</h1>
-      <p className={`method method-${reading.method}`}>{say(methodWords[reading.method])}</p>
+      {walks ? <p className={`method method-${reading.method}`}>{say(methodWords[reading.method])}</p> : null}
       <InspectionsHere code={reading.code} />
       {walks ? <p>{patrol === null ? say('neverOpened') : say('confirmHint')}</p> : null}
       {walks ? (
