@@ -47,6 +47,9 @@ const Knowledge = lazy(async () => ({
 }))
 const Rules = lazy(async () => ({ default: (await import('./rules/page.tsx')).RulesPage }))
 const Reports = lazy(async () => ({ default: (await import('./reports/page.tsx')).ReportsPage }))
+const Inspections = lazy(async () => ({
+  default: (await import('./inspections/page.tsx')).InspectionsPage,
+}))
 const Inbox = lazy(async () => ({ default: (await import('./inbox/page.tsx')).InboxPage }))
 const People = lazy(async () => ({ default: (await import('./people/page.tsx')).PeoplePage }))
 const Notify = lazy(async () => ({ default: (await import('./notify/page.tsx')).NotifyPage }))
@@ -145,6 +148,7 @@ function Pages(): ReactNode {
               <Route path="/knowledge/:id?" component={Knowledge} />
               <Route path="/rules/:kind?/:rule?/:tab?" component={Rules} />
               <Route path="/reports" component={Reports} />
+              <Route path="/inspections" component={Inspections} />
               <Route path="/inbox" component={Inbox} />
               <Route path="/notify/:tab?" component={Notify} />
               <Route path="/people" component={People} />

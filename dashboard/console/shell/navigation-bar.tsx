@@ -17,6 +17,7 @@ import QrcodeOutlined from '@ant-design/icons/QrcodeOutlined'
 import SafetyOutlined from '@ant-design/icons/SafetyOutlined'
 import SlidersOutlined from '@ant-design/icons/SlidersOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
+import ScheduleOutlined from '@ant-design/icons/ScheduleOutlined'
 import ToolOutlined from '@ant-design/icons/ToolOutlined'
 import { Drawer } from 'antd'
 import { type ComponentType, type ReactNode, useState } from 'react'
@@ -42,6 +43,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   '/rules': SlidersOutlined,
   '/inbox': InboxOutlined,
   '/registry': ProfileOutlined,
+  '/inspections': ScheduleOutlined,
   '/knowledge': BookOutlined,
   '/reports': MessageOutlined,
   '/notify': NotificationOutlined,

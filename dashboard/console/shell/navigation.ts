@@ -27,6 +27,7 @@ export const destinations: readonly Destination[] = [
   { path: '/patrol', word: 'patrol', group: 'rounds', needs: 'patrol.read', primary: true },
   { path: '/calendar', word: 'calendar', group: 'manage', needs: 'patrol.read', primary: false },
   { path: '/patrol-entries', word: 'entries', group: 'rounds', needs: 'patrol.enter', primary: false },
+  { path: '/inspections', word: 'inspections', group: 'rounds', needs: 'inspection.read', primary: false },
   { path: '/registry', word: 'registry', group: 'assets', needs: 'device.read', primary: false },
   { path: '/knowledge', word: 'knowledge', group: 'assets', needs: 'knowledge.read', primary: false },
   { path: '/rules', word: 'rules', group: 'assets', needs: 'rule.read', primary: false },

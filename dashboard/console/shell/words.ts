@@ -22,6 +22,7 @@ export const shellWords = {
   knowledge: text('知识库', 'Knowledge'),
   reports: text('扫码报修', 'Reports'),
   rules: text('规则', 'Rules'),
+  inspections: text('设备巡检', 'Inspections'),
   inbox: text('待处理', 'Inbox'),
   people: text('人员', 'People'),
   notify: text('消息通知', 'Messages'),
