@@ -141,7 +141,7 @@ async function main(): Promise<void> {
   await arrange({
     ...{ inbox, told: people.map(({ username }) => username) },
     ...{ url, site: plan.site.id, zone: plan.site.zone, administrator: named(people, 'administrator') },
-    technicians: people.filter(({ role }) => role === 'technician').map(({ username }) => username),
+    technicians: people.filter(({ role }) => role === 'technician'),
     workPlace: plan.places.findLast(({ type }) => type === 'floor')?.id ?? '',
     now: Date.now(),
   }).catch((error: unknown) => say(`on call and planned work were not set up: ${String(error)}`))

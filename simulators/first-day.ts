@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { text } from '#devices/kit/text.ts'
+import { type Account, type Api, signIn } from './api-client.ts'
+import { planInspections } from './first-inspections.ts'
 
 /**
  * What people would set up on their first day over the HTTP API, so that the demo's pages show their work: who is on call
- * how they are reached, how an alarm climbs, and planned work to come. Done once; whatever people change later stays.
+ * how they are reached, how an alarm climbs, planned work to come, and the inspections of the month. Done once; whatever people change later stays.
  */
 export interface FirstDay {
   readonly url: string
   readonly site: string
   readonly zone: string
-  readonly administrator: { readonly username: string; readonly password: string }
-  /** Usernames of those who repair. */
-  readonly technicians: readonly string[]
+  readonly administrator: Account
+  /** Those who repair and inspect. */
+  readonly technicians: readonly Account[]
   /** Where the planned work is. */
   readonly workPlace: string
   /** What takes messages to people. */
@@ -29,25 +31,18 @@ export async function arrange({ url, site, administrator, ...day }: FirstDay): P
   const { schedules } = (await api('GET', `oncall/${site}`)) as { schedules: readonly unknown[] }
   if (schedules.length > 0) return
   await letReach(api, site, day)
-  await api('PUT', `oncall/${site}/schedules`, { schedules: [turnsOf(day.technicians, day.now, day.zone)] })
+  await api('PUT', `oncall/${site}/schedules`, {
+    schedules: [
+      turnsOf(
+        day.technicians.map(({ username }) => username),
+        day.now,
+        day.zone,
+      ),
+    ],
+  })
   await api('PUT', `oncall/${site}/chains`, { chains })
   await api('POST', 'planned-work', nightWork(site, day))
-}
-
-type Api = (method: string, path: string, body?: object) => Promise<unknown>
-
-async function signIn(url: string, { username, password }: FirstDay['administrator']): Promise<Api> {
-  const ask = async (token: string, method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${url}/api/v1/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    if (response.ok) return response.status === 204 ? null : response.json()
-    throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  }
-  const { token } = (await ask('', 'POST', 'session', { username, password })) as { token: string }
-  return (...asked) => ask(token, ...asked)
+  await planInspections({ ...day, url, site, api })
 }
 
 /** A channel that takes what is sent, and people who are reached by it. */

@@ -18,6 +18,7 @@ import { equipmentHandlers } from './equipment-route.ts'
 import { answerTo, answerToStatus } from './failure.ts'
 import { figureHandlers } from './figures-route.ts'
 import { registerHealth } from './health-route.ts'
+import { registerInspectionFile } from './inspection-file-route.ts'
 import { inspectionHandlers } from './inspection-route.ts'
 import { knowledgeHandlers } from './knowledge-route.ts'
 import { monthHandlers } from './month-closing-route.ts'
@@ -111,6 +112,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     ...backTestHandlers(services),
   })
   registerMonthFile(app, services)
+  registerInspectionFile(app, services)
   registerDocumentFile(app, services)
   registerReportPhoto(app, services)
   registerRegistryFile(app, services)

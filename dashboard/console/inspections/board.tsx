@@ -35,7 +35,11 @@ export function Board({ month, names, chosen, onChoose }: BoardProps): ReactNode
             <tr>
               <th scope="col">{words.person}</th>
               {month.workingDays.map((day) => (
-                <th key={day} scope="col" aria-current={day === month.today ? 'date' : undefined}>
+                <th
+                  key={day}
+                  scope="col"
+                  {...(day === month.today && { 'aria-current': 'date' as const, ref: bringIntoView })}
+                >
                   {Number(day.slice(8))}
                   <small>{formatWeekday(day, language).slice(0, 3)}</small>
                 </th>
@@ -73,6 +77,14 @@ export function Board({ month, names, chosen, onChoose }: BoardProps): ReactNode
       </div>
     </Panel>
   )
+}
+
+/** On a phone the month is wider than the screen, and what counts is from today on. */
+function bringIntoView(today: HTMLElement | null): void {
+  const frame = today?.closest('.inspection-board-frame')
+  if (today === null || frame === null || frame === undefined) return
+  const name = frame.querySelector('th')?.clientWidth ?? 0
+  if (frame.scrollWidth > frame.clientWidth) frame.scrollLeft = today.offsetLeft - name - today.clientWidth
 }
 
 interface CellProps {

@@ -8,7 +8,7 @@ import { Say, useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { formatPercent } from '../i18n/value.ts'
 import { Loaded } from '../ui/loaded.tsx'
-import { useInspectionChange, usePlanPreview } from './queries.ts'
+import { type PlanNames, useInspectionChange, usePlanNames, usePlanPreview } from './queries.ts'
 import { planWords } from './words.ts'
 
 interface PlanDialogProps {
@@ -21,6 +21,7 @@ interface PlanDialogProps {
 export function PlanDialog({ site, month, onClose }: PlanDialogProps): ReactNode {
   const words = useWords(planWords)
   const query = usePlanPreview(site, month)
+  const names = usePlanNames(site)
   const [form] = Form.useForm<{ reason: string }>()
   const change = useInspectionChange(words.applied)
   const preview = query.data
@@ -58,7 +59,7 @@ export function PlanDialog({ site, month, onClose }: PlanDialogProps): ReactNode
       {change.error === null ? null : (
         <Alert type="error" showIcon title={<Say text={textOf(change.error)} />} />
       )}
-      <Loaded query={query}>{(loaded) => <Preview preview={loaded} />}</Loaded>
+      <Loaded query={query}>{(loaded) => <Preview preview={loaded} names={names} />}</Loaded>
       <Form form={form} layout="vertical" onFinish={apply} disabled={isIdle}>
         <Form.Item
           name="reason"
@@ -74,7 +75,12 @@ export function PlanDialog({ site, month, onClose }: PlanDialogProps): ReactNode
 
 const LISTED = 12
 
-function Preview({ preview }: { readonly preview: PlanPreview }): ReactNode {
+interface PreviewProps {
+  readonly preview: PlanPreview
+  readonly names: PlanNames
+}
+
+function Preview({ preview, names }: PreviewProps): ReactNode {
   const words = useWords(planWords)
   const language = useLanguage()
   const { added, removed, moved, unplanned, kept, loads } = preview
@@ -103,7 +109,8 @@ function Preview({ preview }: { readonly preview: PlanPreview }): ReactNode {
           <ul>
             {moved.slice(0, LISTED).map(({ task, device, fromDay, fromWorker, day, worker }) => (
               <li key={task}>
-                {device}: {fromDay ?? '–'} {fromWorker} → {day ?? '–'} {worker}
+                {names.device(device)}: {fromDay ?? '–'} {names.person(fromWorker)} → {day ?? '–'}{' '}
+                {names.person(worker)}
               </li>
             ))}
           </ul>
@@ -116,7 +123,7 @@ function Preview({ preview }: { readonly preview: PlanPreview }): ReactNode {
           <ul>
             {unplanned.slice(0, LISTED).map(({ device, program, to, why }) => (
               <li key={`${device}/${program}/${to}`}>
-                {device} ({to}): {shortageTexts[why][language]}
+                {names.device(device)} ({to}): {shortageTexts[why][language]}
               </li>
             ))}
           </ul>

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { call } from '../api/call.ts'
+import { useDevices } from '../devices/queries.ts'
+import { useLanguage } from '../i18n/language.tsx'
 
 const key = 'inspections'
 
@@ -39,6 +41,24 @@ export const useInspectionSettings = (site: string) =>
     queryKey: [key, 'settings', site],
     queryFn: ({ signal }) => call('readInspectionSettings', { params: { site }, signal }),
   })
+
+/** Names of what a plan moves; the id where somebody is not known (any more). */
+export interface PlanNames {
+  device(id: string): string
+  person(username: string | null): string
+}
+
+export function usePlanNames(site: string): PlanNames {
+  const language = useLanguage()
+  const devices = useDevices().data ?? []
+  const people = useInspectionSettings(site).data?.people ?? []
+  const device = new Map(devices.flatMap((one) => (one.site === site ? [[one.id, one.name[language]]] : [])))
+  const person = new Map(people.map(({ username, name }) => [username, name]))
+  return {
+    device: (id) => device.get(id) ?? id,
+    person: (username) => (username === null ? '–' : (person.get(username) ?? username)),
+  }
+}
 
 /** Makes a change and shows what stands after it. */
 export function useInspectionChange(done: string) {

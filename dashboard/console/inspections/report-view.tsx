@@ -7,8 +7,8 @@ import { formatInstant } from '../i18n/instant.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { formatPercent } from '../i18n/value.ts'
-import '../patrol/figures.css'
 import '../patrol/month.css'
+import '../patrol/patrol.css'
 import { inspectionWords, reportWords } from './words.ts'
 
 /** Rows on paper; the spreadsheet has all of them. */

@@ -7,7 +7,7 @@ import { taskWords } from './words.ts'
 
 const colours = {
   planned: 'default',
-  due: 'processing',
+  due: 'cyan',
   unplanned: 'warning',
   missed: 'error',
   done: 'success',

@@ -19,15 +19,29 @@ interface TaskTableProps {
 }
 
 const PAGE = 50
+const nobody = ' '
+
+interface Wanted {
+  readonly status: TaskStatus | ''
+  /** Title of the inspection. */
+  readonly program: string
+  readonly worker: string
+}
+const everything: Wanted = { status: '', program: '', worker: '' }
 
 /** Inspections as a list: by day, then by place, as they are walked. */
 export function TaskTable({ tasks, names, title, open, onOpen, onClear }: TaskTableProps): ReactNode {
   const words = useWords(inspectionWords)
   const language = useLanguage()
   const isNarrow = useNarrow()
-  const [status, setStatus] = useState<TaskStatus | ''>('')
+  const [wanted, setWanted] = useState(everything)
   const shown = tasks
-    .filter((task) => status === '' || task.status === status)
+    .filter(
+      (task) =>
+        (wanted.status === '' || task.status === wanted.status) &&
+        (wanted.program === '' || names.program(task) === wanted.program) &&
+        (wanted.worker === '' || (task.worker ?? nobody) === wanted.worker),
+    )
     .toSorted(
       (a, b) =>
         (a.day ?? '9').localeCompare(b.day ?? '9') ||
@@ -76,24 +90,14 @@ export function TaskTable({ tasks, names, title, open, onOpen, onClear }: TaskTa
       flush
       title={title}
       aside={
-        <>
-          <Select<TaskStatus | ''>
-            size="small"
-            value={status}
-            aria-label={words.status}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: words.allStatuses },
-              ...taskStatuses.map((value) => ({ value, label: statusTexts[value][language] })),
-            ]}
-            onChange={setStatus}
-          />
+        <search className="inspection-filters" aria-label={words.filters}>
+          <Filters tasks={tasks} names={names} wanted={wanted} onChange={setWanted} />
           {onClear === null ? null : (
             <Button size="small" onClick={onClear}>
               {words.clear}
             </Button>
           )}
-        </>
+        </search>
       }
     >
       <Table<InspectionTask>
@@ -112,5 +116,49 @@ export function TaskTable({ tasks, names, title, open, onOpen, onClear }: TaskTa
         })}
       />
     </Panel>
+  )
+}
+
+interface FiltersProps {
+  readonly tasks: readonly InspectionTask[]
+  readonly names: MonthNames
+  readonly wanted: Wanted
+  readonly onChange: (wanted: Wanted) => void
+}
+
+/** Only what the list holds can be chosen. */
+function Filters({ tasks, names, wanted, onChange }: FiltersProps): ReactNode {
+  const words = useWords(inspectionWords)
+  const language = useLanguage()
+  const programs = [...new Set(tasks.map(names.program))].toSorted((a, b) => a.localeCompare(b, language))
+  const workers = [...new Set(tasks.map(({ worker }) => worker))]
+  const choice = (key: keyof Wanted, label: string, options: { value: string; label: string }[]) => (
+    <Select
+      size="small"
+      aria-label={label}
+      value={wanted[key]}
+      popupMatchSelectWidth={false}
+      options={[{ value: '', label }, ...options]}
+      onChange={(value) => onChange({ ...wanted, [key]: value })}
+    />
+  )
+  return (
+    <>
+      {choice(
+        'program',
+        words.allPrograms,
+        programs.map((title) => ({ value: title, label: title })),
+      )}
+      {choice(
+        'worker',
+        words.allPeople,
+        workers.map((worker) => ({ value: worker ?? nobody, label: names.person(worker) })),
+      )}
+      {choice(
+        'status',
+        words.allStatuses,
+        taskStatuses.map((value) => ({ value, label: statusTexts[value][language] })),
+      )}
+    </>
   )
 }

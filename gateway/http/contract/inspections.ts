@@ -23,6 +23,10 @@ import {
 const Month = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' })
 export const SiteParams = Closed({ site: Slug })
 export const InspectionMonthParams = Closed({ site: Slug, month: Month })
+export const InspectionFileQuery = Closed({
+  /** The person's own when it is left out. */
+  language: Type.Optional(OneOf(['zh', 'en'])),
+})
 export const InspectionParams = Closed({ site: Slug, id: Id })
 export const PhotoParams = Closed({
   site: Slug,

@@ -219,6 +219,9 @@ export const paths = {
 /** The month's sheet as a spreadsheet (xlsx). */
 export const monthFilePath = '/patrol/months/:month/sheet.xlsx'
 
+/** The report of a month of inspections as a spreadsheet (xlsx). */
+export const inspectionFilePath = '/inspections/:site/months/:month/sheet.xlsx'
+
 /** The registry of a site as a spreadsheet or CSV; `format` is xlsx or csv. */
 export const registryFilePath = '/registry/:site/devices.:format'
 

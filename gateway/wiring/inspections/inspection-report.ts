@@ -19,8 +19,10 @@ export async function readInspectionReport(
   const devices = new Map(devicesOf(registry, site, tasks).map((device) => [device.id, device]))
   const unknown = (id: string) => ({ id, kind: '', name: text(id, id), place: text('', '') })
   const titles = new Map(titlesOf(month).map(({ kind, id, title }) => [`${kind}/${id}`, title]))
-  const areaOf = (device: string) =>
-    registry.path(site, registry.device(`${site}/${device}`)?.place ?? null)[0]
+  const buildingOf = (device: string) => {
+    const path = registry.path(site, registry.device(`${site}/${device}`)?.place ?? null)
+    return path.find(({ type }) => type === 'building') ?? path[0]
+  }
   const { name: siteName = text(site, site), zone = 'UTC' } = registry.site(site) ?? {}
   const failures = await failuresOfMonth(store.read, site, of)
   return {
@@ -29,7 +31,7 @@ export async function readInspectionReport(
       ...group,
       name: kindByName(group.key)?.title ?? text(group.key, group.key),
     })),
-    byPlace: groupTotals(tasks, today, ({ device }) => areaOf(device)?.id ?? '').map((group) => ({
+    byPlace: groupTotals(tasks, today, ({ device }) => buildingOf(device)?.id ?? '').map((group) => ({
       ...group,
       name: registry.place(site, group.key)?.name ?? text('未登记位置', 'No place'),
     })),
