@@ -70,7 +70,6 @@ export const planWords = {
   nothing: text('没有变化，无需应用。', 'Nothing would change.'),
   from: text('原定', 'Before'),
   to: text('改为', 'After'),
-  why: text('原因', 'Why'),
   reason: text('排程原因', 'Reason'),
   reasonHint: text('例如：六月计划；李师傅请假', 'e.g. plan of June; Li is on leave'),
   needed: text('请填写', 'Please fill in'),
