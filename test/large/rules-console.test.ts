@@ -80,7 +80,11 @@ describe.skipIf(!hasChromium)('a rule of the site in the console', () => {
     await page.getByRole('heading', { name: TITLE }).waitFor()
     world.fleet.begin(device.id, 'tampered')
     await page.goto(`${world.url}/alarms`)
-    await page.getByText(TITLE).first().waitFor({ timeout: 30_000 })
+    const alarm = page.getByText(TITLE).first()
+    await alarm.waitFor({ timeout: 30_000 })
+    await alarm.click()
+    await page.getByRole('link', { name: 'SITE-1' }).click()
+    await page.getByRole('heading', { name: TITLE }).waitFor()
     world.fleet.end(device.id, 'tampered')
   })
 

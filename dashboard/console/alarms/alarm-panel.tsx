@@ -23,6 +23,7 @@ import { HoldFacts } from './hold-facts.tsx'
 import { isWaiting } from './order.ts'
 import { useAlarm } from './queries.ts'
 import { type Place, placeOf } from './remedy-place.ts'
+import { RuleLink } from './rule-link.tsx'
 import { StandingText } from './standing.tsx'
 import { subjectPath, useSubjectKind } from './subject.ts'
 import { alarmWords, placeWords } from './words.ts'
@@ -130,7 +131,7 @@ function AlarmFacts({ alarm }: { readonly alarm: Alarm }): ReactNode {
           value: formatInstant(alarm.clearedAt, zone),
           aside: `${words.lasted} ${formatAge(alarm.clearedAt - alarm.raisedAt, language)}`,
         },
-    { key: 'rule', label: words.rule, value: alarm.rule },
+    { key: 'rule', label: words.rule, value: <RuleLink alarm={alarm} /> },
   ]
   if (ack !== null) {
     facts.push({ key: 'by', label: words.acknowledgedBy, value: ack.by, aside: formatInstant(ack.at, zone) })
