@@ -3,11 +3,13 @@ import { Button, Input, Segmented } from 'antd'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ArticleQuery, ArticleSummary } from '#gateway/http/contract/knowledge.ts'
+import { useKinds } from '../devices/kinds.ts'
 import { useLanguage, useWords } from '../i18n/language.tsx'
 import { fill } from '../i18n/texts.ts'
 import { useMay } from '../session/session.ts'
 import { useParam } from '../shell/param.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { NewArticleForm } from './article-form.tsx'
 import { ArticlePanel } from './article-panel.tsx'
 import { useArticles } from './queries.ts'
@@ -60,9 +62,7 @@ export function KnowledgePage(): ReactNode {
               {items.length === 0 ? (
                 <p className="faint">{state === 'proposed' ? words.noneProposed : words.none}</p>
               ) : null}
-              {items.map((article) => (
-                <Row key={article.id} article={article} isOpen={article.id === id} />
-              ))}
+              <ByKind items={items} open={id} />
               {items.length < total ? (
                 <p className="faint">{fill(words.truncated, { shown: items.length, total })}</p>
               ) : null}
@@ -86,12 +86,35 @@ export function KnowledgePage(): ReactNode {
   )
 }
 
+/** Kinds in the order in which the search found them: the best first. */
+function ByKind({
+  items,
+  open,
+}: {
+  readonly items: readonly ArticleSummary[]
+  readonly open: string | null
+}) {
+  const words = useWords(knowledgeWords)
+  const language = useLanguage()
+  const kinds = useKinds()
+  return [...Map.groupBy(items, ({ kind }) => kind)].map(([kind, articles]) => (
+    <Panel
+      key={kind ?? ''}
+      flush
+      title={kind === null ? words.anyKind : (kinds.of(kind)?.title[language] ?? kind)}
+    >
+      {articles.map((article) => (
+        <Row key={article.id} article={article} isOpen={article.id === open} />
+      ))}
+    </Panel>
+  ))
+}
+
 function Row({ article, isOpen }: { readonly article: ArticleSummary; readonly isOpen: boolean }): ReactNode {
   const words = useWords(knowledgeWords)
   const language = useLanguage()
-  const { id, title, kind, rule, code, site, citations, useful } = article
+  const { id, title, rule, code, site, citations, useful } = article
   const counts = [
-    [kind, rule, code].filter((part) => part !== null).join(' '),
     site === null ? '' : words.own,
     citations === 0 ? '' : fill(words.cited, { count: citations }),
     useful === 0 ? '' : fill(words.useful, { count: useful }),
@@ -101,7 +124,10 @@ function Row({ article, isOpen }: { readonly article: ArticleSummary; readonly i
       href={`/knowledge/${encodeURIComponent(id)}`}
       className={isOpen ? 'knowledge-row knowledge-row-open' : 'knowledge-row'}
     >
-      <strong>{title[language]}</strong>
+      <span>
+        <strong>{title[language]}</strong>{' '}
+        <span className="faint">{[rule, code].filter((part) => part !== null).join(' ')}</span>
+      </span>
       <span className="faint">{counts.filter((part) => part !== '').join(' · ')}</span>
     </Link>
   )
