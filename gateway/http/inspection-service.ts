@@ -1,3 +1,5 @@
+import type * as Programs from './contract/inspection-programs.ts'
+import type * as Records from './contract/inspection-records.ts'
 import type * as Inspections from './contract/inspections.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -19,16 +21,16 @@ export interface InspectionService {
   recordReport(of: MonthOf, viewer: Viewer): Promise<void>
   preview(of: MonthOf, viewer: Viewer): Promise<Inspections.PlanPreview | null>
   apply(of: MonthOf, body: Inspections.PlanBody, viewer: Viewer): Promise<Inspections.InspectionMonth | null>
-  read(of: OneOf, viewer: Viewer): Promise<Inspections.InspectionDetail | null>
+  read(of: OneOf, viewer: Viewer): Promise<Records.InspectionDetail | null>
   excuse(of: OneOf, body: Inspections.ExcuseBody, viewer: Viewer): Promise<Inspections.InspectionTask | null>
   restore(of: OneOf, viewer: Viewer): Promise<Inspections.InspectionTask | null>
   photo(of: OneOf & { readonly item: string }, viewer: Viewer): Promise<string | null>
-  mine(site: string, viewer: Viewer): Promise<Inspections.MyInspections | null>
-  record(site: string, body: Inspections.RecordBody, viewer: Viewer): Promise<Inspections.RecordAnswer | null>
-  settings(site: string, viewer: Viewer): Promise<Inspections.InspectionSettings | null>
+  mine(site: string, viewer: Viewer): Promise<Records.MyInspections | null>
+  record(site: string, body: Records.RecordBody, viewer: Viewer): Promise<Records.RecordAnswer | null>
+  settings(site: string, viewer: Viewer): Promise<Programs.InspectionSettings | null>
   change(
     site: string,
-    body: Inspections.SettingsBody,
+    body: Programs.SettingsBody,
     viewer: Viewer,
-  ): Promise<Inspections.InspectionSettings | null>
+  ): Promise<Programs.InspectionSettings | null>
 }

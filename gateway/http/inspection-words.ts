@@ -22,7 +22,7 @@ export const inspectionSheetWords = {
   excused: text('免检', 'Let off'),
   waiting: text('未到期', 'Still to come'),
   failed: text('不合格', 'Failed'),
-  coverage: text('完成率', 'Coverage'),
+  coverage: text('到期完成率', 'Made when due'),
   notDone: text('未检及原因', 'Not made, and why'),
   device: text('设备', 'Device'),
   id: text('设备编号', 'Device id'),

@@ -1,4 +1,5 @@
 import { text } from '#devices/kit/text.ts'
+import type * as Programs from '#gateway/http/contract/inspection-programs.ts'
 import type { inspectionRoutes } from '#gateway/http/contract/inspection-routes.ts'
 import type * as Contract from '#gateway/http/contract/inspections.ts'
 import type { InputOf } from '#gateway/http/contract/routes.ts'
@@ -57,7 +58,7 @@ const empty: Contract.InspectionMonth = {
   ...{ devices: [device], programs: [], workers: [], loads: [], totals: totalsOf([], '2026-11-01') },
   ...{ missing: [], versions: [] },
 }
-const settings: Contract.InspectionSettings = {
+const settings: Programs.InspectionSettings = {
   ...{ version: 0, by: null, at: null, reason: '', settings: { ...numbers, programs: [] } },
   ...{ defaultWorkers: [defaultWorker('li')], shipped: [], people: [{ username: 'li', name: '李' }] },
 }

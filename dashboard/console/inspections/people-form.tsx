@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { type Trade, trades, tradeTexts } from '#devices/kit/inspection.ts'
-import type { InspectionSettings } from '#gateway/http/contract/inspections.ts'
+import type { InspectionSettings } from '#gateway/http/contract/inspection-programs.ts'
 import { call } from '../api/call.ts'
 import { textOf } from '../api/failure.ts'
 import { formatInstant } from '../i18n/instant.ts'

@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, Select, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
-import type { InspectionDetail, InspectionRecord } from '#gateway/http/contract/inspections.ts'
+import type { InspectionDetail, InspectionRecord } from '#gateway/http/contract/inspection-records.ts'
 import { type ExcuseReason, excuseReasons, excuseTexts } from '#gateway/inspections/task.ts'
 import { call } from '../api/call.ts'
 import { textOf } from '../api/failure.ts'

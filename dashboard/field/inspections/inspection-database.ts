@@ -1,12 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Text } from '#devices/kit/text.ts'
-import type {
-  InspectionTask,
-  MyInspections,
-  Program,
-  RecordAnswer,
-  RecordBody,
-} from '#gateway/http/contract/inspections.ts'
+import type { Program } from '#gateway/http/contract/inspection-programs.ts'
+import type { MyInspections, RecordAnswer, RecordBody } from '#gateway/http/contract/inspection-records.ts'
+import type { InspectionTask } from '#gateway/http/contract/inspections.ts'
 
 /** What there is to inspect at one site, as the gateway last told it. */
 export interface KeptSite extends MyInspections {

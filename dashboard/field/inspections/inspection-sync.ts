@@ -1,4 +1,4 @@
-import type { RecordBody } from '#gateway/http/contract/inspections.ts'
+import type { RecordBody } from '#gateway/http/contract/inspection-records.ts'
 import { call } from '../../console/api/call.ts'
 import { CallError } from '../../console/api/failure.ts'
 import {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Program } from '#gateway/http/contract/inspections.ts'
+import type { Program } from '#gateway/http/contract/inspection-programs.ts'
 import { useSpeech } from '../shell/language.tsx'
 import type { KeptAnswer } from './inspection-database.ts'
 import { useInspectionWords } from './inspection-words.ts'

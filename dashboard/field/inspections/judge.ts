@@ -1,4 +1,5 @@
-import type { InspectionTask, Program } from '#gateway/http/contract/inspections.ts'
+import type { Program } from '#gateway/http/contract/inspection-programs.ts'
+import type { InspectionTask } from '#gateway/http/contract/inspections.ts'
 import type { KeptAnswer, KeptInspection, KeptPlan, KeptSite } from './inspection-database.ts'
 
 type Item = Program['items'][number]

@@ -1,4 +1,6 @@
 import { text } from '#devices/kit/text.ts'
+import * as programs from './inspection-programs.ts'
+import * as records from './inspection-records.ts'
 import * as inspections from './inspections.ts'
 
 export const inspectionRoutes = {
@@ -31,7 +33,7 @@ export const inspectionRoutes = {
     title: text('巡检详情', 'An inspection and its records'),
     permission: 'inspection.read',
     params: inspections.InspectionParams,
-    response: inspections.InspectionDetail,
+    response: records.InspectionDetail,
   },
   excuseInspection: {
     title: text('写明免检或漏检原因', 'Say why an inspection is or was not made'),
@@ -50,32 +52,32 @@ export const inspectionRoutes = {
     title: text('巡检照片', 'A picture of an inspection'),
     permission: 'inspection.read',
     params: inspections.PhotoParams,
-    response: inspections.Photo,
+    response: records.Photo,
   },
   myInspections: {
     title: text('我的巡检', 'Inspections the person is to make'),
     permission: 'inspection.work',
-    query: inspections.MyQuery,
-    response: inspections.MyInspections,
+    query: records.MyQuery,
+    response: records.MyInspections,
   },
   recordInspection: {
     title: text('提交巡检记录', 'Hand in an inspection'),
     permission: 'inspection.work',
     params: inspections.SiteParams,
-    body: inspections.RecordBody,
-    response: inspections.RecordAnswer,
+    body: records.RecordBody,
+    response: records.RecordAnswer,
   },
   readInspectionSettings: {
     title: text('巡检设置', 'How a site inspects'),
     permission: 'inspection.read',
     params: inspections.SiteParams,
-    response: inspections.InspectionSettings,
+    response: programs.InspectionSettings,
   },
   changeInspectionSettings: {
     title: text('修改巡检设置', 'Change how a site inspects'),
     permission: 'inspection.manage',
     params: inspections.SiteParams,
-    body: inspections.SettingsBody,
-    response: inspections.InspectionSettings,
+    body: programs.SettingsBody,
+    response: programs.InspectionSettings,
   },
 } as const

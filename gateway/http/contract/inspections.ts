@@ -6,19 +6,18 @@ import {
   BothLanguages,
   Closed,
   Count,
-  Day,
   Dictionary,
   Id,
   Instant,
   List,
-  Name,
-  Note,
   Nullable,
   OneOf,
   Severity,
   Share,
   Slug,
 } from './schema.ts'
+
+/** The inspections of a month: planned, made or not, and the report. */
 
 const Month = Type.String({ pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' })
 export const SiteParams = Closed({ site: Slug })
@@ -33,43 +32,6 @@ export const PhotoParams = Closed({
   id: Id,
   item: Type.String({ pattern: '^[a-z0-9_-]{1,32}$' }),
 })
-
-export const ChecklistItem = Closed({
-  key: Type.String({ pattern: '^[a-z0-9_-]{1,32}$' }),
-  title: Name,
-  severity: Severity,
-  answer: OneOf(['yes-no', 'photo', 'measured']),
-  /** Of measured items: good within the limits, both included. */
-  unit: Nullable(Type.String({ maxLength: 16 })),
-  min: Nullable(Type.Number()),
-  max: Nullable(Type.Number()),
-})
-export const Program = Closed({
-  id: Slug,
-  title: Name,
-  /** Once in so many calendar months, or never more than so many days after the time before. */
-  period: Type.Union([
-    Closed({
-      months: Type.Union([
-        Type.Literal(1),
-        Type.Literal(2),
-        Type.Literal(3),
-        Type.Literal(6),
-        Type.Literal(12),
-      ]),
-    }),
-    Closed({ days: Type.Integer({ minimum: 2, maximum: 28 }) }),
-  ]),
-  /** The rule or law that asks for it. */
-  basis: Name,
-  byLaw: Type.Boolean(),
-  trade: OneOf(trades),
-  minutes: Type.Integer({ minimum: 1, maximum: 240 }),
-  items: List(ChecklistItem, { minItems: 1, maxItems: 60 }),
-})
-export type Program = Static<typeof Program>
-export const KindProgram = Closed({ kind: Slug, program: Program })
-export type KindProgram = Static<typeof KindProgram>
 
 export const InspectionTask = Closed({
   id: Type.String(),
@@ -182,138 +144,6 @@ export const ExcuseBody = Closed({
   note: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
 })
 export type ExcuseBody = Static<typeof ExcuseBody>
-
-/** It is as it should be, or the measured number; null = not looked at. */
-const AnswerValue = Type.Unsafe<boolean | number | null>({ type: ['boolean', 'number', 'null'] })
-
-export const JudgedAnswer = Closed({
-  item: Type.String(),
-  title: BothLanguages,
-  value: AnswerValue,
-  unit: Nullable(Type.String()),
-  min: Nullable(Type.Number()),
-  max: Nullable(Type.Number()),
-  ok: Nullable(Type.Boolean()),
-  severity: Severity,
-  note: Type.String(),
-  photo: Type.Boolean(),
-})
-export const InspectionRecord = Closed({
-  id: Type.String(),
-  by: Type.String(),
-  doneAt: Instant,
-  rx: Instant,
-  arrival: Closed({
-    how: OneOf(['label', 'place', 'word']),
-    target: Nullable(Type.String()),
-    at: Instant,
-    /** Why no code was read. */
-    why: Nullable(Type.String()),
-  }),
-  answers: List(JudgedAnswer),
-  note: Type.String(),
-  ok: Type.Boolean(),
-})
-export type InspectionRecord = Static<typeof InspectionRecord>
-export const InspectionDetail = Closed({
-  task: InspectionTask,
-  device: InspectedDevice,
-  program: Nullable(Program),
-  records: List(InspectionRecord),
-})
-export type InspectionDetail = Static<typeof InspectionDetail>
-export const Photo = Closed({ jpeg: Type.String({ description: 'JPEG, base64' }) })
-
-export const MyQuery = Closed({ site: Slug })
-export const MyInspections = Closed({
-  now: Instant,
-  site: Type.String(),
-  today: Type.String(),
-  /** Prints of label codes are made with it. */
-  salt: Type.String(),
-  tasks: List(InspectionTask),
-  /** `prints`: of the codes at the device and at its places, so that a phone knows them without the network. */
-  devices: List(
-    Closed({ ...InspectedDevice.properties, prints: List(Type.String()), placePrints: List(Type.String()) }),
-  ),
-  programs: List(KindProgram),
-})
-export type MyInspections = Static<typeof MyInspections>
-
-export const RecordBody = Closed({
-  /** Made by the phone; sent twice it is one record. */
-  id: Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' }),
-  task: Id,
-  /** By the phone's clock; `sentAt` tells how wrong that is. */
-  doneAt: Instant,
-  sentAt: Instant,
-  /** Code of the label that was read at the device, and when. */
-  code: Nullable(Type.String({ maxLength: 64 })),
-  codeAt: Nullable(Instant),
-  /** Why no code was read; it stands beside the record. */
-  unproven: Type.Optional(Note),
-  answers: List(
-    Closed({
-      item: Type.String({ maxLength: 32 }),
-      value: AnswerValue,
-      note: Note,
-    }),
-    { maxItems: 60 },
-  ),
-  note: Note,
-  photos: List(
-    Closed({
-      item: Type.String({ maxLength: 32 }),
-      jpeg: Type.String({ maxLength: 200_000, pattern: '^/9j/[A-Za-z0-9+/]+={0,2}$' }),
-    }),
-    { maxItems: 3 },
-  ),
-})
-export type RecordBody = Static<typeof RecordBody>
-export const RecordAnswer = Closed({
-  answer: OneOf(['created', 'duplicate']),
-  ok: Type.Boolean(),
-  /** Who made it before, or for whom it is planned now; the record is kept beside theirs. */
-  other: Nullable(
-    Closed({ what: OneOf(['made-before', 'planned-for']), name: Type.String(), at: Nullable(Instant) }),
-  ),
-  message: BothLanguages,
-})
-export type RecordAnswer = Static<typeof RecordAnswer>
-
-const WorkerShape = Closed({
-  username: Type.String({ minLength: 1, maxLength: 40 }),
-  trades: List(OneOf(trades), { minItems: 1, maxItems: trades.length }),
-  minutesPerDay: Type.Integer({ minimum: 10, maximum: 720 }),
-  absences: List(Closed({ from: Day, to: Day }), { maxItems: 50 }),
-})
-export const SettingsShape = Closed({
-  workers: List(WorkerShape, { maxItems: 200 }),
-  walkMinutes: Type.Integer({ minimum: 0, maximum: 60 }),
-  announcedDays: Type.Integer({ minimum: 0, maximum: 14 }),
-  dueSoonDays: Type.Integer({ minimum: 0, maximum: 14 }),
-  programs: List(KindProgram, { maxItems: 100 }),
-})
-export const InspectionSettings = Closed({
-  version: Count,
-  by: Nullable(Type.String()),
-  at: Nullable(Instant),
-  reason: Type.String(),
-  settings: SettingsShape,
-  /** Who inspects when the site has named nobody, and what is shipped for each kind of the site. */
-  defaultWorkers: List(WorkerShape),
-  shipped: List(KindProgram),
-  /** People of the site who may carry inspections out. */
-  people: List(Closed({ username: Type.String(), name: Type.String() })),
-})
-export type InspectionSettings = Static<typeof InspectionSettings>
-export const SettingsBody = Closed({
-  settings: SettingsShape,
-  /** Version it was made from. */
-  basedOn: Count,
-  reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
-})
-export type SettingsBody = Static<typeof SettingsBody>
 
 const Group = Closed({ key: Type.String(), name: BothLanguages, totals: Totals })
 export const InspectionReport = Closed({

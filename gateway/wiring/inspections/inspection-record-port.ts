@@ -1,12 +1,8 @@
 import { kindByName } from '#devices/index.ts'
 import { type Text, text } from '#devices/kit/text.ts'
 import { addDays, dayOf } from '../../calendar/zone.ts'
-import type {
-  InspectedDevice,
-  MyInspections,
-  RecordAnswer,
-  RecordBody,
-} from '../../http/contract/inspections.ts'
+import type { MyInspections, RecordAnswer, RecordBody } from '../../http/contract/inspection-records.ts'
+import type { InspectedDevice } from '../../http/contract/inspections.ts'
 import type { InspectionService } from '../../http/inspection-service.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import { failuresOf } from '../../inspections/failure.ts'

@@ -1,6 +1,7 @@
 import type { ChecklistItem, InspectionProgram } from '#devices/kit/inspection.ts'
 import { text } from '#devices/kit/text.ts'
 import type { Device, Registry } from '../../facility/registry.ts'
+import type * as Programs from '../../http/contract/inspection-programs.ts'
 import type * as Contract from '../../http/contract/inspections.ts'
 import type { Month, Replan } from '../../inspections/replan.ts'
 import { programsOf } from '../../inspections/settings.ts'
@@ -41,23 +42,23 @@ export function devicesOf(
   })
 }
 
-export function programView(program: InspectionProgram): Contract.Program {
+export function programView(program: InspectionProgram): Programs.Program {
   const { id, title, period, basis, byLaw, trade, minutes, items } = program
   return { id, title, period, basis, byLaw, trade, minutes, items: items.map(itemView) }
 }
 
-function itemView(item: ChecklistItem): Contract.Program['items'][number] {
+function itemView(item: ChecklistItem): Programs.Program['items'][number] {
   const { key, title, severity, answer } = item
   const limits = item.answer === 'measured' ? item : { unit: null, min: null, max: null }
   return { key, title, severity, answer, unit: limits.unit, min: limits.min, max: limits.max }
 }
 
 /** A checklist that people wrote, as the steps take it. */
-export function programOf({ items, ...program }: Contract.Program): InspectionProgram {
+export function programOf({ items, ...program }: Programs.Program): InspectionProgram {
   return { ...program, items: items.map(itemOf) }
 }
 
-function itemOf(item: Contract.Program['items'][number]): ChecklistItem {
+function itemOf(item: Programs.Program['items'][number]): ChecklistItem {
   const { key, title, severity, answer, unit, min, max } = item
   if (answer === 'measured') return { key, title, severity, answer, unit: unit ?? '', min, max }
   return { key, title, severity, answer }
