@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,8 +19,39 @@ export interface PrivatePostgres {
   stop(): Promise<void>
 }
 
-/** Starts a PostgreSQL 15 of its own in a temporary folder. The server refuses root, so root runs it as nobody. */
+/** Address of the server that all files of a run share (one-postgres.ts); without it each starts its own. */
+const SHARED = 'GATEHOUSE_TEST_POSTGRES'
+
+/** The server of this run with databases of one's own; `stop` leaves it to the others. */
 export async function startPostgres(): Promise<PrivatePostgres> {
+  const address = process.env[SHARED]
+  if (address === undefined) return startServer()
+  return { database: () => newDatabase(address), stop: async () => {} }
+}
+
+/** For the length of a run: starting a server takes longer than most files that use one. */
+export async function sharePostgres(): Promise<() => Promise<void>> {
+  if (process.env[SHARED] !== undefined) return async () => {}
+  const server = await startServer()
+  process.env[SHARED] = server.address
+  return async () => {
+    delete process.env[SHARED]
+    await server.stop()
+  }
+}
+
+/** @param address of a server, without a database */
+async function newDatabase(address: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const client = new Client(`${address}/postgres`)
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return `${address}/${name}`
+}
+
+/** Starts a PostgreSQL 15 in a temporary folder. The server refuses root, so root runs it as nobody. */
+async function startServer(): Promise<PrivatePostgres & { readonly address: string }> {
   if (program === undefined) throw new Error('PostgreSQL 15 is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pg-'))
   const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
@@ -43,20 +75,15 @@ export async function startPostgres(): Promise<PrivatePostgres> {
     'listen_addresses=127.0.0.1',
     '-c',
     'fsync=off',
+    '-c',
+    'max_connections=300',
   ]
   const server = spawn(program, options, { ...asNobody, cwd: folder, stdio: 'ignore' })
-  const url = (name: string): string => `postgres://gatehouse@127.0.0.1:${port}/${name}`
-  await answering(url('postgres'))
-  let made = 0
+  const address = `postgres://gatehouse@127.0.0.1:${port}`
+  await answering(`${address}/postgres`)
   return {
-    async database() {
-      made += 1
-      const client = new Client(url('postgres'))
-      await client.connect()
-      await client.query(`create database test_${made}`)
-      await client.end()
-      return url(`test_${made}`)
-    },
+    address,
+    database: () => newDatabase(address),
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve))
       server.kill('SIGINT')
