@@ -60,22 +60,28 @@ export function countSlowly(options: OracleOptions): Readonly<Record<ClockKind, 
   const marks = { respond: new Map(), diagnose: new Map(), restore: new Map(), worst: new Map() }
   const isOpen = hoursByMinute(calendar)
   let next = 0
-  for (let second = 0; second < seconds; second += 1) {
-    for (let one = happenings[next]; one !== undefined && one.second <= second; one = happenings[next]) {
-      take(now, one)
-      next += 1
-    }
-    if (now.pausedUntil !== null && second >= now.pausedUntil) now.pausedUntil = null
+  /** Where each clock stands at a second, and `passed` seconds later. */
+  const look = (second: number, passed: 0 | 1): void => {
     const wall = start + (second + now.offsetS) * 1000
     const terms = termsOf(now)
-    if (!isOpen(terms.calendar, wall)) continue
+    if (!isOpen(terms.calendar, wall)) return
     for (const kind of clockKinds) {
       if (!isCounting(now, kind)) continue
       const limit = limitOf(terms, kind)
       warn(marks[kind], sums[kind], limit, wall)
-      sums[kind] += 1
-      warn(marks[kind], sums[kind], limit, wall + 1000)
+      sums[kind] += passed
+      warn(marks[kind], sums[kind], limit, wall + passed * 1000)
     }
+  }
+  for (let second = 0; second < seconds; second += 1) {
+    if (now.pausedUntil !== null && second >= now.pausedUntil) now.pausedUntil = null
+    for (let one = happenings[next]; one !== undefined && one.second <= second; one = happenings[next]) {
+      take(now, one)
+      // What holds for no time at all is warned of too.
+      look(second, 0)
+      next += 1
+    }
+    look(second, 1)
   }
   const of = (kind: ClockKind): Counted => ({ usedS: sums[kind], marks: marks[kind] })
   return { respond: of('respond'), diagnose: of('diagnose'), restore: of('restore'), worst: of('worst') }
