@@ -111,7 +111,9 @@ async function main(): Promise<void> {
   ]
   writeFileSync(siteFile, JSON.stringify({ ...plan, people, accounts }), { mode: 0o600 })
 
-  const inbox = await startInbox(Number(given.port) + 1)
+  const port = inboxPort(Number(given.port), Number(given['mqtt-port']))
+  const inbox = `http://127.0.0.1:${port}/`
+  if (!(await startInbox(port))) say(`port ${port} is taken: messages to people will not arrive`)
   const gateway = spawn(process.execPath, [join(import.meta.dirname, '../gateway/main.ts')], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -159,6 +161,9 @@ async function main(): Promise<void> {
   stopDirecting = direct({ fleet, time, cues, visits, onCue: () => {} })
   greet(url, people, plan.devices.length)
 }
+
+/** Beside the console's port and always the same, as the address of the channel is stored. */
+const inboxPort = (http: number, mqtt: number): number => (http + 1 === mqtt ? http + 2 : http + 1)
 
 function named(people: Accounts['people'], role: string): Accounts['people'][number] {
   const person = people.find((one) => one.role === role)
