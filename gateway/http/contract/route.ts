@@ -15,9 +15,9 @@ export interface Route {
   readonly response: TSchema | null
   /** Status on success; 200, or 204 without a body. */
   readonly status?: 201
-  /** Largest body; 256 KiB where nothing is said. */
   /** Phones keep it and send it later: that it arrives is no sign that the person is anywhere now. */
   readonly sentLater?: true
+  /** Largest body; 256 KiB where nothing is said. */
   readonly bodyBytes?: number
 }
 
