@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { kinds } from '#devices/index.ts'
-import { decodeGathering, type GatheringRow } from '../journal/gathering.ts'
+import { decodeGathering, type Gathering, type GatheringRow } from '../journal/gathering.ts'
 import { openJournalReader } from '../journal/journal-store.ts'
-import { messageOf } from '../kernel/errors.ts'
 import { BackTest } from './back-test.ts'
 import type { BackTestStart, FromBackTest } from './messages.ts'
 
@@ -18,13 +17,19 @@ const tell = (message: FromBackTest): void => port.postMessage(message)
 const reader = openJournalReader(journalPath)
 const test = new BackTest(task, kinds)
 
-function take(row: GatheringRow): void {
+/** Null for a damaged one: the rest can be read all the same. */
+function gatheringOf(row: GatheringRow): Gathering | null {
   try {
-    test.take(decodeGathering(row))
-  } catch (thrown) {
-    if (!messageOf(thrown).startsWith('journal:')) throw thrown
-    test.skip()
+    return decodeGathering(row)
+  } catch {
+    return null
   }
+}
+
+function take(row: GatheringRow): void {
+  const gathering = gatheringOf(row)
+  if (gathering === null) test.skip()
+  else test.take(gathering)
 }
 
 function run(): void {

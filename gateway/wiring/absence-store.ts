@@ -14,8 +14,8 @@ const ALIVE = 'gateway.alive'
 const KEPT_MS = 400 * 86_400_000
 const SHOWN_MAX = 100
 
-/** The absences that overlap [from, to), oldest first, at most 100. */
-export async function loadAbsences(db: Db, from: number, to: number): Promise<Absence[]> {
+/** The absences that overlap [from, to), oldest first; `most` of them. */
+export async function loadAbsences(db: Db, from: number, to: number, most = SHOWN_MAX): Promise<Absence[]> {
   const rows = await db
     .withTables<AbsenceTables>()
     .selectFrom('gateway_absence')
@@ -23,7 +23,7 @@ export async function loadAbsences(db: Db, from: number, to: number): Promise<Ab
     .where('from_at', '<', to)
     .where('to_at', '>', from)
     .orderBy('from_at')
-    .limit(SHOWN_MAX)
+    .limit(most)
     .execute()
   return rows.map(({ from_at, to_at }) => ({ from: from_at, to: to_at }))
 }

@@ -39,6 +39,8 @@ interface Asked {
 }
 
 const KEPT = 20
+/** Of a gateway that comes and goes every minute for days. */
+const ABSENCES_MAX = 10_000
 
 /** Rules tried over the journal, as the HTTP server asks for them. */
 export function createBackTestPort(options: BackTestPortOptions): BackTestService {
@@ -103,7 +105,7 @@ function checkSpan(
 }
 
 async function taskOf(
-  { context, calendars, states }: BackTestPortOptions,
+  { context, calendars, states, journal }: BackTestPortOptions,
   kind: DeviceKind,
   { site, from, to }: BackTestBody,
   { rule, overrides, siteRules }: Drafted,
@@ -122,7 +124,7 @@ async function taskOf(
     },
     births: births.map(birthOf),
     ...{ overrides, siteRules },
-    unheard: await loadAbsences(store.read, 0, to),
+    unheard: await loadAbsences(store.read, journal.span()?.firstAt ?? from, to, ABSENCES_MAX),
   }
 }
 
